@@ -1,0 +1,1 @@
+"""Armoedegrens: the poverty line of CBS, SCP and Nibud, for the years and households it was published for."""

@@ -1,0 +1,1 @@
+"""Bijzondere bijstand: how much of special costs a household can bear itself."""

@@ -1,0 +1,1 @@
+"""Btag: what the acts of a bailiff cost the debtor."""

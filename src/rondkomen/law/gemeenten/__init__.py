@@ -1,0 +1,1 @@
+"""Schemes of municipalities as data: a file per municipality, read and turned into rules; no code per municipality."""

@@ -1,0 +1,1 @@
+"""Griffierecht: the fee of the kantonrechter for a claim."""

@@ -1,0 +1,1 @@
+"""Individuele inkomenstoeslag: the yearly extra after years of low income."""

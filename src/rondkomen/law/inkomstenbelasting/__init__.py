@@ -1,0 +1,1 @@
+"""Inkomstenbelasting: the tax on income from work, benefits and pension, and the credits that make it lower."""

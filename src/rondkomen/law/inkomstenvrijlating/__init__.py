@@ -1,0 +1,1 @@
+"""Inkomstenvrijlating: earnings that do not lower the bijstand for a while."""

@@ -1,0 +1,1 @@
+"""Kinderbijslag: the amount per quarter for each child under 18, whatever the income."""

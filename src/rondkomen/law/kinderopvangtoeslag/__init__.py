@@ -1,0 +1,1 @@
+"""Kinderopvangtoeslag: what the state adds to the cost of childcare."""

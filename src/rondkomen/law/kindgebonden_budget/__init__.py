@@ -1,0 +1,1 @@
+"""Kindgebonden budget: what the state adds for children of parents with a low or middle income."""

@@ -1,0 +1,1 @@
+"""Kwijtschelding: what a household can pay of its municipal and water board taxes."""

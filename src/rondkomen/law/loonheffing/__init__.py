@@ -1,0 +1,1 @@
+"""Loonheffing: what an employer or the SVB withholds each month, by the table."""

@@ -1,0 +1,1 @@
+"""Participatiewet: the norm that bijstand fills the income up to."""

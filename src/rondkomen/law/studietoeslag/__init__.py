@@ -1,0 +1,1 @@
+"""Studietoeslag: the allowance for students who cannot work beside their study."""

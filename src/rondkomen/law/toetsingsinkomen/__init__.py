@@ -1,0 +1,1 @@
+"""Toetsingsinkomen: whose income and wealth count for the toeslagen (Algemene wet inkomensafhankelijke regelingen)."""

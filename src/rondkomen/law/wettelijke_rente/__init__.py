@@ -1,0 +1,1 @@
+"""Wettelijke rente: the interest on a claim that is paid late."""

@@ -1,0 +1,1 @@
+"""Zorgtoeslag: what the state adds to the health insurance premium."""
