@@ -1,0 +1,1 @@
+"""The design system of the pages: tokens, components, layouts and vendored assets; no business words."""

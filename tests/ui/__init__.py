@@ -1,0 +1,1 @@
+"""The design system: components, theme, reading controls and vendored files."""
