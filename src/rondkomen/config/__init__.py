@@ -1,0 +1,1 @@
+"""How Rondkomen runs: settings, addresses, logging, sessions and the server's entry point."""

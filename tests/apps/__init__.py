@@ -1,0 +1,1 @@
+"""The apps: what each remembers."""

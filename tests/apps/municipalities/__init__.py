@@ -1,0 +1,1 @@
+"""Municipalities: their descriptions, and loading them."""

@@ -1,0 +1,1 @@
+"""Settings, database addresses, sessions, logs and headers."""
