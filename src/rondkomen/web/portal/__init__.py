@@ -1,0 +1,1 @@
+"""The door for residents: the Geldcheck without login, and where to find help."""

@@ -1,0 +1,31 @@
+"""Remembers what was worked out for a household, under a fingerprint: the household itself is not kept anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from rondkomen.law import Household
+
+T = TypeVar("T")
+MOST = 2048
+
+
+def remembered(work: Callable[[Household], T]) -> Callable[[Household], T]:
+    """The same function, doing its work once for households that are alike."""
+    kept: dict[bytes, Any] = {}
+
+    @wraps(work)
+    def remembering(household: Household) -> T:
+        key = sha256(repr(household).encode()).digest()
+        found = kept.get(key)
+        if found is None:
+            found = work(household)
+            if len(kept) >= MOST:
+                kept.clear()
+            kept[key] = found
+        return found
+
+    return remembering

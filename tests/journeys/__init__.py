@@ -1,0 +1,1 @@
+"""Stories of residents in a real browser."""
