@@ -58,7 +58,8 @@ def compiled(source: str) -> ModuleType:
     if not any((folder / "__pycache__").glob(f"{name}.kernel-*.nbc")):
         logger.info("Compiling the law for these outcomes: once for this law, it takes up to a minute ...")
     spec = spec_from_file_location(name, file)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
 from rondkomen.engine import Law, LawError
@@ -106,7 +105,11 @@ FAR = 1e30
 
 
 def layout_of(
-    law: Law, wanted: tuple[str, ...], columns: Mapping[str, Column], assume: Mapping[str, Any], along: str | None = None
+    law: Law,
+    wanted: tuple[str, ...],
+    columns: Mapping[str, Column],
+    assume: Mapping[str, Any],
+    along: str | None = None,
 ) -> Layout:
     """Lay out the kernel for outcomes of a population that has these columns.
 
@@ -120,7 +123,7 @@ def layout_of(
     made = Layout([], [], {}, {}, book.forms, along)
     for name, quantity in book.quantities.items():
         made.of[name], made.units[name] = quantity.of, quantity.unit
-    for operation in _operations(law, plan, uniform, columns, wanted, along):
+    for operation in _Order(law, columns, uniform, along).operations(plan, wanted):
         made.operations.append(operation)
         if isinstance(operation, Read) and operation.column not in made.columns:
             made.columns.append(operation.column)
@@ -147,56 +150,53 @@ def _told_for_all(law: Law, plan: Plan, columns: Mapping[str, Column], assume: M
     return uniform
 
 
-def _operations(
-    law: Law,
-    plan: Plan,
-    uniform: dict[str, Any],
-    columns: Mapping[str, Column],
-    wanted: tuple[str, ...],
-    along: str | None,
-) -> Iterator[Operation]:
-    """The operations in order; adds to `uniform` the rules that are the same for all."""
-    summed: set[Aggregate] = set()
-    read: set[str] = set()
+@dataclass
+class _Order:
+    """Puts the operations in order; adds to `uniform` the rules that are the same for all."""
 
-    def reads(names: Iterable[str]) -> Iterator[Read]:
+    law: Law
+    columns: Mapping[str, Column]
+    uniform: dict[str, Any]
+    along: str | None
+    summed: set[Aggregate] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+
+    def operations(self, plan: Plan, wanted: tuple[str, ...]) -> Iterator[Operation]:
+        for step in plan.steps:
+            rules = [plan.rules[name].rule for name in step.names if name in plan.rules and name not in self.columns]
+            if not step.turning and rules and self._is_uniform(rules[0]):
+                inputs = (self.uniform[name] for name in rules[0].inputs)
+                self.uniform[rules[0].name] = self.law.book.calls[rules[0]](*inputs)
+                continue
+            yield from self._reads(name for rule in rules for name in rule.inputs)
+            works: list[Work | Sum] = [one for rule in rules for one in (*self._sums(rule), Work(rule))]
+            if step.turning:
+                yield Settle(plan.rules[step.turning].rule, tuple(works))
+            else:
+                yield from works
+            yield from (Put(rule.name) for rule in rules if rule.name in wanted)
+            yield from (Put(rule.name, slope=True) for rule in rules if self.along and rule.name in wanted)
+        for name in wanted:
+            if name in self.columns or name in self.uniform:
+                yield from self._reads([name])
+                yield Put(name)
+
+    def _is_uniform(self, rule: Rule) -> bool:
+        return all(name in self.uniform for name in rule.inputs) and not aggregates_in(self.law.book.forms[rule])
+
+    def _reads(self, names: Iterable[str]) -> Iterator[Read]:
         for name in names:
-            if name in columns and name not in read:
-                read.add(name)
-                yield Read(columns[name])
-                if name == along:
-                    yield Read(columns[name], slope=True)
+            if name in self.columns and name not in self.read:
+                self.read.add(name)
+                yield Read(self.columns[name])
+                if name == self.along:
+                    yield Read(self.columns[name], slope=True)
 
-    def sums(rule: Rule) -> Iterator[Sum]:
-        for aggregate in aggregates_in(law.book.forms[rule]):
-            if aggregate not in summed:
-                summed.add(aggregate)
+    def _sums(self, rule: Rule) -> Iterator[Sum]:
+        for aggregate in aggregates_in(self.law.book.forms[rule]):
+            if aggregate not in self.summed:
+                self.summed.add(aggregate)
                 yield Sum(aggregate)
-
-    for step in plan.steps:
-        rules = [plan.rules[name].rule for name in step.names if name in plan.rules and name not in columns]
-        if not step.turning and rules and _is_uniform(law, rules[0], uniform):
-            uniform[rules[0].name] = law.book.calls[rules[0]](*(uniform[name] for name in rules[0].inputs))
-            continue
-        for rule in rules:
-            yield from reads(rule.inputs)
-        if step.turning:
-            turning = plan.rules[step.turning].rule
-            yield Settle(turning, tuple(one for rule in rules for one in (*sums(rule), Work(rule))))
-        else:
-            for rule in rules:
-                yield from sums(rule)
-                yield Work(rule)
-        yield from (Put(rule.name) for rule in rules if rule.name in wanted)
-        yield from (Put(rule.name, slope=True) for rule in rules if along and rule.name in wanted)
-    for name in wanted:
-        if name in columns or name in uniform:
-            yield from reads([name])
-            yield Put(name)
-
-
-def _is_uniform(law: Law, rule: Rule, uniform: Mapping[str, Any]) -> bool:
-    return all(name in uniform for name in rule.inputs) and not aggregates_in(law.book.forms[rule])
 
 
 def names_in(operation: Operation) -> set[str]:
@@ -244,8 +244,3 @@ def width_of(unit: Unit, wide: bool = False) -> Width:
     if not unit.is_money:
         return "f8"
     return "i8" if wide else "i4"
-
-
-def is_amount(value: Any) -> bool:
-    """Whether a value is a plain exact number."""
-    return isinstance(value, Decimal)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rondkomen.engine import Law, LawBook
@@ -50,8 +50,14 @@ def _with_rules(book: LawBook, on: date, texts: tuple[str, ...]) -> LawBook:
         book.require(name)
         old = book.on(on).form(name)
         replaced[name] = written_rule(
-            text, citation=old.citation, unit=old.unit, of=old.of, name=name, since=old.period.since,
-            until=old.period.until, file="reform",
+            text,
+            citation=old.citation,
+            unit=old.unit,
+            of=old.of,
+            name=name,
+            since=old.period.since,
+            until=old.period.until,
+            file="reform",
         )
     rules = [
         replaced[form.name] if form.name in replaced and on in form.period else form

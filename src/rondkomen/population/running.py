@@ -18,7 +18,8 @@ from rondkomen.population.columns import PERSONS, USUAL, WrongColumns, columns_o
 from rondkomen.population.compiled import compiled
 from rondkomen.population.layout import Column, Layout, Put, layout_of, width_of
 from rondkomen.population.reform import Reform, law_of
-from rondkomen.population.source import HOUSEHOLDS_IN_BLOCK, PERSONS_IN_BLOCK, Source
+from rondkomen.population.rows import HOUSEHOLDS_IN_BLOCK, PERSONS_IN_BLOCK
+from rondkomen.population.source import Source
 
 _WINDOW = 8192
 _DTYPES: Mapping[str, Any] = {"i4": np.int32, "i8": np.int64, "f8": np.float64, "u1": np.uint8}
@@ -67,7 +68,11 @@ def run(
 
 @lru_cache(maxsize=64)
 def _kernel(
-    law: Law, wanted: tuple[str, ...], columns: tuple[Column, ...], assume: tuple[tuple[str, Any], ...], along: str | None
+    law: Law,
+    wanted: tuple[str, ...],
+    columns: tuple[Column, ...],
+    assume: tuple[tuple[str, Any], ...],
+    along: str | None,
 ) -> Kernel:
     layout = layout_of(law, wanted, {column.name: column for column in columns}, dict(assume), along)
     module = compiled(Source(layout).text())

@@ -56,7 +56,7 @@ class Writer:
     table: Callable[[str, str, str, str | None], Written]
     aggregate: Callable[[Aggregate], Written]
     lines: list[str] = field(default_factory=list)
-    _numbers: count[int] = field(default_factory=count)
+    numbers: count[int] = field(default_factory=count)
 
     def value_of(self, body: list[ast.stmt], values: Mapping[str, Written]) -> Written:
         """Write the statements of a rule whose arguments have these values; give what it returns."""
@@ -79,7 +79,9 @@ class Writer:
                     self._branches(condition, body, orelse, values)
         raise AssertionError("the grammar lets no rule end without a return")
 
-    def _branches(self, condition: str, body: list[ast.stmt], orelse: list[ast.stmt], values: dict[str, Written]) -> None:
+    def _branches(
+        self, condition: str, body: list[ast.stmt], orelse: list[ast.stmt], values: dict[str, Written]
+    ) -> None:
         when_true, when_false = dict(values), dict(values)
         for statements, branch in ((body, when_true), (orelse, when_false)):
             self._assignments(statements, branch)
@@ -102,7 +104,7 @@ class Writer:
         return Written(code, value.is_truth, slope)
 
     def _named(self, formula: str) -> str:
-        name = f"x{next(self._numbers)}"
+        name = f"x{next(self.numbers)}"
         self.lines.append(f"{name} = {formula}")
         return name
 
@@ -110,8 +112,8 @@ class Writer:
         match node:
             case ast.Constant(value=bool() as truth):
                 return Written(str(truth), is_truth=True)
-            case ast.Constant(value=value):
-                return Written(f"{value}.0")
+            case ast.Constant(value=int() as number):
+                return Written(f"{number}.0")
             case ast.Name(id=name):
                 return values[name]
             case ast.BinOp(left=left, op=ast.Pow()):
@@ -121,8 +123,8 @@ class Writer:
                 first, second = self._expression(left, values), self._expression(right, values)
                 return self._arithmetic(_OPERATORS[type(operator)], first, second)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
-                value = self._expression(operand, values)
-                return Written(f"(-{value.code})", slope=None if value.slope is None else f"(-{value.slope})")
+                above = self._expression(operand, values)
+                return Written(f"(-{above.code})", slope=above.slope and f"(-{above.slope})")
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return Written(f"(not {self._expression(operand, values).code})", is_truth=True)
             case ast.BoolOp(op=operator, values=parts):
