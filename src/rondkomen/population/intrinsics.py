@@ -5,10 +5,13 @@ Rounding and comparing allow for the error of a float (see `writing.NEAR`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from llvmlite import ir
 from numba import njit, types
-from numba.extending import intrinsic
+from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
+from numba.extending import lower_builtin
 
 from rondkomen.population.writing import NEAR
 
@@ -16,72 +19,77 @@ near = NEAR
 near_cent = NEAR * 100
 half = 0.5 + NEAR
 half_cent = 0.5 + NEAR * 100
+_F8, _TRUTH = types.float64, types.boolean
+_Write = Callable[[Any, Any], Any]
 
 
-@intrinsic
-def choose(context: Any, condition: Any, when_true: Any, when_false: Any) -> Any:
+def _operation(name: str, *signatures: Any) -> Callable[[_Write], Any]:
+    """Declare an operation of generated code: its types, and the instructions for it.
+
+    The compiler's own short way to do this (`intrinsic`) looks every call up anew, and doubles the time to compile.
+    """
+
+    def declare(write: _Write) -> Any:
+        def operation(*arguments: Any) -> Any:
+            raise NotImplementedError(f"{name} exists in compiled code only")
+
+        operation.__name__ = operation.__qualname__ = name
+        globals()[name] = operation  # the compiler finds it by its name in this module
+        infer_global(operation)(type(f"_{name}", (ConcreteTemplate,), {"key": operation, "cases": list(signatures)}))
+        for one in signatures:
+            lower_builtin(operation, *one.args)(lambda context, builder, _, arguments: write(builder, arguments))
+        return operation
+
+    return declare
+
+
+@_operation("choose", signature(_F8, _TRUTH, _F8, _F8), signature(_TRUTH, _TRUTH, _TRUTH, _TRUTH))
+def choose(builder: Any, arguments: Any) -> Any:
     """One of two values that are both worked out already."""
-
-    def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.select(*arguments)
-
-    return when_true(types.boolean, when_true, when_true), write
+    return builder.select(*arguments)
 
 
-def _compared(operator: str) -> Any:
-    def declare(context: Any, left: Any, right: Any) -> Any:
-        def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            left, right = arguments
-            return builder.select(builder.fcmp_ordered(operator, left, right), left, right)
+def _extreme(name: str, operator: str) -> Any:
+    @_operation(name, signature(_F8, _F8, _F8))
+    def extreme(builder: Any, arguments: Any) -> Any:
+        return builder.select(builder.fcmp_ordered(operator, *arguments), *arguments)
 
-        return types.float64(types.float64, types.float64), write
-
-    return intrinsic(declare)
+    return extreme
 
 
-lower = _compared("<")
-higher = _compared(">")
+lower = _extreme("lower", "<")
+higher = _extreme("higher", ">")
 
 
-def _shifted(operator: str, shift: float) -> Any:
+def _compared(name: str, operator: str, shift: float) -> Any:
     """`left operator right + shift`, as one comparison."""
 
-    def declare(context: Any, left: Any, right: Any) -> Any:
-        def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            left, right = arguments
-            return builder.fcmp_ordered(operator, left, builder.fadd(right, right.type(shift)))
+    @_operation(name, signature(_TRUTH, _F8, _F8))
+    def compared(builder: Any, arguments: Any) -> Any:
+        left, right = arguments
+        return builder.fcmp_ordered(operator, left, builder.fadd(right, right.type(shift)))
 
-        return types.boolean(types.float64, types.float64), write
-
-    return intrinsic(declare)
+    return compared
 
 
-less = _shifted("<", -NEAR)
-not_more = _shifted("<=", NEAR)
-more = _shifted(">", NEAR)
-not_less = _shifted(">=", -NEAR)
+less = _compared("less", "<", -NEAR)
+not_more = _compared("not_more", "<=", NEAR)
+more = _compared("more", ">", NEAR)
+not_less = _compared("not_less", ">=", -NEAR)
 
 
-@intrinsic
-def same(context: Any, left: Any, right: Any) -> Any:
+@_operation("same", signature(_TRUTH, _F8, _F8))
+def same(builder: Any, arguments: Any) -> Any:
     """Whether two numbers stand for the same amount."""
-
-    def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        difference = builder.fsub(*arguments)
-        size = builder.call(builder.module.declare_intrinsic("llvm.fabs", [difference.type]), [difference])
-        return builder.fcmp_ordered("<=", size, size.type(NEAR))
-
-    return types.boolean(types.float64, types.float64), write
+    difference = builder.fsub(*arguments)
+    size = builder.call(builder.module.declare_intrinsic("llvm.fabs", [difference.type]), [difference])
+    return builder.fcmp_ordered("<=", size, size.type(NEAR))
 
 
-@intrinsic
-def whole(context: Any, value: Any) -> Any:
+@_operation("whole", signature(_F8, _F8))
+def whole(builder: Any, arguments: Any) -> Any:
     """The greatest whole number that is not above a value."""
-
-    def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.call(builder.module.declare_intrinsic("llvm.floor", [arguments[0].type]), arguments)
-
-    return types.float64(types.float64), write
+    return builder.call(builder.module.declare_intrinsic("llvm.floor", [arguments[0].type]), arguments)
 
 
 @njit(error_model="numpy", nogil=True)
@@ -108,24 +116,20 @@ def first_of_quarter(day: float) -> float:
 def _memory(name: str, width: Any) -> tuple[Any, Any]:
     """Reading and writing a number of one width at an address, counted in numbers."""
 
-    def place(builder: Any, context: Any, address: Any, position: Any) -> Any:
-        pointer = builder.inttoptr(address, context.get_value_type(width).as_pointer())
-        return builder.gep(pointer, [position])
+    def place(builder: Any, address: Any, position: Any) -> Any:
+        kind = ir.DoubleType() if width is types.float64 else ir.IntType(width.bitwidth)
+        return builder.gep(builder.inttoptr(address, kind.as_pointer()), [position])
 
-    def declare_read(context: Any, address: Any, position: Any) -> Any:
-        def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            return builder.load(place(builder, context, *arguments))
+    @_operation(f"read_{name}", signature(width, types.uint64, types.uint64))
+    def read(builder: Any, arguments: Any) -> Any:
+        return builder.load(place(builder, *arguments))
 
-        return width(types.uint64, types.uint64), write
+    @_operation(f"put_{name}", signature(types.uint64, types.uint64, types.uint64, width))
+    def put(builder: Any, arguments: Any) -> Any:
+        builder.store(arguments[2], place(builder, *arguments[:2]))
+        return arguments[1]
 
-    def declare_put(context: Any, address: Any, position: Any, value: Any) -> Any:
-        def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            builder.store(arguments[2], place(builder, context, *arguments[:2]))
-            return context.get_dummy_value()
-
-        return types.void(types.uint64, types.uint64, width), write
-
-    return intrinsic(declare_read), intrinsic(declare_put)
+    return read, put
 
 
 read_i4, put_i4 = _memory("i4", types.int32)

@@ -169,7 +169,9 @@ class _Order:
                 self.uniform[rules[0].name] = self.law.book.calls[rules[0]](*inputs)
                 continue
             yield from self._reads(name for rule in rules for name in rule.inputs)
-            works: list[Work | Sum] = [one for rule in rules for one in (*self._sums(rule), Work(rule))]
+            works: list[Work | Sum] = []
+            for rule in rules:
+                works += [*self._sums(rule), Work(rule)]
             if step.turning:
                 yield Settle(plan.rules[step.turning].rule, tuple(works))
             else:
