@@ -1,4 +1,4 @@
-"""Population files: Parquet for keeping and exchange, Arrow IPC for speed; read in batches, written whole or not at all."""
+"""Population files: Parquet for exchange, Arrow IPC for speed; read in batches, written whole or not at all."""
 
 from __future__ import annotations
 

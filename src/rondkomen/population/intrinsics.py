@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from llvmlite import ir
-from numba import njit, types
+from numba import int64, njit, types
 from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
 from numba.extending import lower_builtin
 
@@ -19,7 +19,9 @@ near = NEAR
 near_cent = NEAR * 100
 half = 0.5 + NEAR
 half_cent = 0.5 + NEAR * 100
-_F8, _TRUTH = types.float64, types.boolean
+_F8, _TRUTH, _INDEX = types.float64, types.boolean, types.uint64
+UNSETTLED = 2**63
+"""The flag of a fixed point that does not settle."""
 _Write = Callable[[Any, Any], Any]
 
 
@@ -49,6 +51,38 @@ def choose(builder: Any, arguments: Any) -> Any:
     return builder.select(*arguments)
 
 
+def _simple(name: str, method: str, kind: Any, number: int = 2) -> Any:
+    @_operation(name, signature(kind, *[kind] * number))
+    def simple(builder: Any, arguments: Any) -> Any:
+        return getattr(builder, method)(*arguments)
+
+    return simple
+
+
+plus = _simple("plus", "fadd", _F8)
+minus = _simple("minus", "fsub", _F8)
+times = _simple("times", "fmul", _F8)
+over = _simple("over", "fdiv", _F8)
+negative = _simple("negative", "fneg", _F8, 1)
+both = _simple("both", "and_", _TRUTH)
+either = _simple("either", "or_", _TRUTH)
+no = _simple("no", "not_", _TRUTH, 1)
+index = _simple("index", "add", _INDEX)
+start_of = _simple("start_of", "mul", _INDEX)
+
+
+@_operation("alike", signature(_TRUTH, _TRUTH, _TRUTH))
+def alike(builder: Any, arguments: Any) -> Any:
+    """Whether two truths are the same."""
+    return builder.icmp_unsigned("==", *arguments)
+
+
+@_operation("truth", signature(_TRUTH, _F8))
+def truth(builder: Any, arguments: Any) -> Any:
+    """A truth out of the number that stands for it."""
+    return builder.fcmp_unordered("!=", arguments[0], arguments[0].type(0.0))
+
+
 def _extreme(name: str, operator: str) -> Any:
     @_operation(name, signature(_F8, _F8, _F8))
     def extreme(builder: Any, arguments: Any) -> Any:
@@ -67,7 +101,7 @@ def _compared(name: str, operator: str, shift: float) -> Any:
     @_operation(name, signature(_TRUTH, _F8, _F8))
     def compared(builder: Any, arguments: Any) -> Any:
         left, right = arguments
-        return builder.fcmp_ordered(operator, left, builder.fadd(right, right.type(shift)))
+        return builder.fcmp_ordered(operator, left, builder.fadd(right, right.type(shift)) if shift else right)
 
     return compared
 
@@ -76,72 +110,154 @@ less = _compared("less", "<", -NEAR)
 not_more = _compared("not_more", "<=", NEAR)
 more = _compared("more", ">", NEAR)
 not_less = _compared("not_less", ">=", -NEAR)
+above = _compared("above", ">", 0.0)
+
+
+def _called(builder: Any, name: str, value: Any) -> Any:
+    return builder.call(builder.module.declare_intrinsic(name, [value.type]), [value])
+
+
+@_operation("size", signature(_F8, _F8))
+def size(builder: Any, arguments: Any) -> Any:
+    """A number without its sign."""
+    return _called(builder, "llvm.fabs", arguments[0])
 
 
 @_operation("same", signature(_TRUTH, _F8, _F8))
 def same(builder: Any, arguments: Any) -> Any:
     """Whether two numbers stand for the same amount."""
-    difference = builder.fsub(*arguments)
-    size = builder.call(builder.module.declare_intrinsic("llvm.fabs", [difference.type]), [difference])
-    return builder.fcmp_ordered("<=", size, size.type(NEAR))
+    difference = _called(builder, "llvm.fabs", builder.fsub(*arguments))
+    return builder.fcmp_ordered("<=", difference, difference.type(NEAR))
 
 
 @_operation("whole", signature(_F8, _F8))
 def whole(builder: Any, arguments: Any) -> Any:
     """The greatest whole number that is not above a value."""
-    return builder.call(builder.module.declare_intrinsic("llvm.floor", [arguments[0].type]), arguments)
+    return _called(builder, "llvm.floor", arguments[0])
+
+
+@_operation("nearest", signature(_F8, _F8, _F8))
+def nearest(builder: Any, arguments: Any) -> Any:
+    """The nearest whole number; `half` says from where a number counts as the next one, away from zero."""
+    value, half = arguments
+    number = _called(builder, "llvm.floor", builder.fadd(_called(builder, "llvm.fabs", value), half))
+    return builder.select(builder.fcmp_ordered("<", value, value.type(0.0)), builder.fneg(number), number)
+
+
+@_operation("fits", signature(_TRUTH, _F8))
+def fits(builder: Any, arguments: Any) -> Any:
+    """Whether a number of cents can stand in 32 bits; not so for one that is no number."""
+    return builder.fcmp_ordered("<", _called(builder, "llvm.fabs", arguments[0]), arguments[0].type(2.0**31))
+
+
+def _place(builder: Any, kind: Any, address: Any, position: Any) -> Any:
+    return builder.gep(builder.inttoptr(address, kind.as_pointer()), [position])
+
+
+_DOUBLE, _LONG = ir.DoubleType(), ir.IntType(64)
+
+
+@_operation("got", signature(_F8, _INDEX, _INDEX, _INDEX))
+def got(builder: Any, arguments: Any) -> Any:
+    """The number at an address, in a row, at a position in it."""
+    address, row, position = arguments
+    return builder.load(_place(builder, _DOUBLE, address, builder.add(row, position)))
+
+
+@_operation("put", signature(_INDEX, _INDEX, _INDEX, _INDEX, _F8))
+def put(builder: Any, arguments: Any) -> Any:
+    """Writes a number at an address, in a row, at a position in it."""
+    address, row, position, value = arguments
+    builder.store(value, _place(builder, _DOUBLE, address, builder.add(row, position)))
+    return position
+
+
+@_operation("listed", signature(_INDEX, _INDEX, _INDEX))
+def listed(builder: Any, arguments: Any) -> Any:
+    """The whole number at an address, at a position."""
+    return builder.load(_place(builder, _LONG, *arguments))
+
+
+@_operation("flagged", signature(_INDEX, _INDEX, _INDEX, _INDEX))
+def flagged(builder: Any, arguments: Any) -> Any:
+    """Writes down at an address what went wrong, and for whom."""
+    address, what, whose = arguments
+    builder.store(what, _place(builder, _LONG, address, _LONG(0)))
+    builder.store(whose, _place(builder, _LONG, address, _LONG(1)))
+    return what
+
+
+def _column(name: str, bits: int) -> tuple[Any, Any]:
+    """Reading and writing a number of a column, at an address and a position; whole numbers of so many bits."""
+    kind = ir.IntType(bits)
+
+    @_operation(f"read_{name}", signature(_F8, _INDEX, _INDEX))
+    def read(builder: Any, arguments: Any) -> Any:
+        return builder.sitofp(builder.load(_place(builder, kind, *arguments)), _DOUBLE)
+
+    @_operation(f"write_{name}", signature(_INDEX, _INDEX, _INDEX, _F8))
+    def write(builder: Any, arguments: Any) -> Any:
+        builder.store(builder.fptosi(arguments[2], kind), _place(builder, kind, *arguments[:2]))
+        return arguments[1]
+
+    return read, write
+
+
+read_i4, write_i4 = _column("i4", 32)
+read_i8, write_i8 = _column("i8", 64)
+read_u1, write_u1 = _column("u1", 8)
+
+
+@_operation("read_f8", signature(_F8, _INDEX, _INDEX))
+def read_f8(builder: Any, arguments: Any) -> Any:
+    """A number of a column of floats."""
+    return builder.load(_place(builder, _DOUBLE, *arguments))
+
+
+@_operation("write_f8", signature(_INDEX, _INDEX, _INDEX, _F8))
+def write_f8(builder: Any, arguments: Any) -> Any:
+    """Writes a number in a column of floats."""
+    builder.store(arguments[2], _place(builder, _DOUBLE, *arguments[:2]))
+    return arguments[1]
 
 
 @njit(error_model="numpy", nogil=True)
-def month_number(day: float) -> float:
-    """The months from the year 0 to a day like 20260131."""
+def age_on(birth: float, day: float) -> float:
+    """Full years of age; days are numbers like 20260131."""
+    return whole((day - birth) / 10000.0)
+
+
+@njit(error_model="numpy", nogil=True)
+def _month_number(day: float) -> float:
     year = whole(day / 10000.0)
     return year * 12.0 + whole(day / 100.0) - year * 100.0
 
 
 @njit(error_model="numpy", nogil=True)
-def day_of(day: float) -> float:
-    """The day of the month of a day like 20260131."""
-    return day - whole(day / 100.0) * 100.0
+def months_of_age_on(birth: float, day: float) -> float:
+    """Full months of age."""
+    is_before = day - whole(day / 100.0) * 100.0 < birth - whole(birth / 100.0) * 100.0
+    return _month_number(day) - _month_number(birth) - choose(is_before, 1.0, 0.0)
+
+
+@njit(error_model="numpy", nogil=True)
+def first_of_month(day: float) -> float:
+    """The first day of the month of a day."""
+    return whole(day / 100.0) * 100.0 + 1.0
 
 
 @njit(error_model="numpy", nogil=True)
 def first_of_quarter(day: float) -> float:
-    """The first day of the calendar quarter of a day like 20260131."""
+    """The first day of the calendar quarter of a day."""
     year = whole(day / 10000.0)
     month = whole(day / 100.0) - year * 100.0
     return year * 10000.0 + (whole((month - 1.0) / 3.0) * 3.0 + 1.0) * 100.0 + 1.0
 
 
-def _memory(name: str, width: Any) -> tuple[Any, Any]:
-    """Reading and writing a number of one width at an address, counted in numbers."""
-
-    def place(builder: Any, address: Any, position: Any) -> Any:
-        kind = ir.DoubleType() if width is types.float64 else ir.IntType(width.bitwidth)
-        return builder.gep(builder.inttoptr(address, kind.as_pointer()), [position])
-
-    @_operation(f"read_{name}", signature(width, types.uint64, types.uint64))
-    def read(builder: Any, arguments: Any) -> Any:
-        return builder.load(place(builder, *arguments))
-
-    @_operation(f"put_{name}", signature(types.uint64, types.uint64, types.uint64, width))
-    def put(builder: Any, arguments: Any) -> Any:
-        builder.store(arguments[2], place(builder, *arguments[:2]))
-        return arguments[1]
-
-    return read, put
-
-
-read_i4, put_i4 = _memory("i4", types.int32)
-read_i8, put_i8 = _memory("i8", types.int64)
-read_f8, put_f8 = _memory("f8", types.float64)
-read_u1, put_u1 = _memory("u1", types.uint8)
-
-
 @njit(error_model="numpy", nogil=True)
-def day_number(days: int) -> float:
-    """A day counted from 1970-01-01 as a number like 20260131 (the civil calendar, by whole-number arithmetic)."""
-    shifted = days + 719468
+def read_day(address: int, position: int) -> float:
+    """A day of a column (counted from 1970-01-01) as a number like 20260131, by the civil calendar."""
+    shifted = int64(read_i4(address, position)) + 719468
     era = shifted // 146097
     of_era = shifted - era * 146097
     year_of_era = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365

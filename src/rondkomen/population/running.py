@@ -16,6 +16,7 @@ from rondkomen.engine import Law, LawError
 from rondkomen.kernel.unit import DAY, TRUTH
 from rondkomen.population.columns import PERSONS, USUAL, WrongColumns, columns_of
 from rondkomen.population.compiled import compiled
+from rondkomen.population.intrinsics import UNSETTLED
 from rondkomen.population.layout import Column, Layout, Put, layout_of, width_of
 from rondkomen.population.reform import Reform, law_of
 from rondkomen.population.rows import HOUSEHOLDS_IN_BLOCK, PERSONS_IN_BLOCK
@@ -106,22 +107,19 @@ class _Run:
         if moving is not None:
             inputs.append(_plain(moving, "u1"))
         outputs = [self._output(put) for put in self.kernel.outputs]
-        flag = np.zeros(2, np.int64)
-        vector = np.array(self.kernel.layout.vector or [0.0])
-        self.kernel.run(
-            self.offsets,
-            0,
-            self.number,
-            np.empty(_WINDOW, np.int64),
-            np.empty(HOUSEHOLDS_IN_BLOCK, np.uint64),
-            np.empty(HOUSEHOLDS_IN_BLOCK, np.uint64),
-            np.empty(PERSONS_IN_BLOCK + 2, np.int64),
+        flag = np.zeros(2, np.uint64)
+        rows, start = np.empty((2, HOUSEHOLDS_IN_BLOCK), np.uint64)
+        lists = [
+            np.empty(self.kernel.scratch),
+            np.array(self.kernel.layout.vector or [0.0]),
+            rows,
+            start,
             _addresses(inputs),
             _addresses(outputs),
-            vector,
-            np.empty(self.kernel.scratch),
             flag,
-        )
+        ]
+        order, counts = np.empty(_WINDOW, np.int64), np.empty(PERSONS_IN_BLOCK + 2, np.int64)
+        self.kernel.run(self.offsets, 0, self.number, order, rows, start, counts, *_addresses(lists))
         self._check_flag(flag)
         names = [put.name + (SLOPE if put.slope else "") for put in self.kernel.outputs]
         arrays = [self._array(put, values) for put, values in zip(self.kernel.outputs, outputs, strict=True)]
@@ -130,9 +128,10 @@ class _Run:
     def _check_flag(self, flag: Any) -> None:
         if flag[0] == 0:
             return
-        what = "a fixed point" if flag[0] < 0 else self.kernel.outputs[flag[0] - 1].name
-        why = "does not settle" if flag[0] < 0 else "is no amount, or is above 21 million euros"
-        raise CannotRun(f"household at row {flag[1]}: {what} {why}")
+        if flag[0] == UNSETTLED:
+            raise CannotRun(f"household at row {flag[1]}: an amount that depends on itself does not settle")
+        name = self.kernel.outputs[int(flag[0]) - 1].name
+        raise CannotRun(f"household at row {flag[1]}: {name} is no amount, or is above 21 million euros")
 
     def _input(self, column: Column) -> Any:
         array = self.batch.column(column.name) if column.of == "household" else self.persons.field(column.name)

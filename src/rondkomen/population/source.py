@@ -15,22 +15,23 @@ from rondkomen.engine.rule import Rule
 from rondkomen.population.layout import Layout, Operation, Put, Read, Settle, Sum, Work
 from rondkomen.population.loops import kind_of, loop, putting, reading, summing
 from rondkomen.population.rows import HOUSEHOLDS_IN_BLOCK, PERSONS_IN_BLOCK, Rows
-from rondkomen.population.values import Values, at
+from rondkomen.population.values import Values, at, put
 from rondkomen.population.writing import Written
 
 OPERATIONS_IN_PART = 6
 _ARGUMENTS = "S, u, rows, start, inputs, outputs, flag, nh, slots, n"
+"""Everything but the counts is an address: of the scratch array, of what is the same for all, of lists and columns."""
 _HEAD = '''"""Generated from the law by rondkomen.population.source; the file name is a fingerprint of its content."""
 
 from numba import njit
-from numpy import float64, int32, int64, uint8, uint64
+from numpy import uint64
 
 from rondkomen.population.intrinsics import *
 
 '''
 _KERNEL = """
 @njit(nogil=True, error_model="numpy", cache=True)
-def kernel(offsets, first, last, order, rows, start, counts, inputs, outputs, u, S, flag):
+def kernel(offsets, first, last, order, row, begin, counts, S, u, rows, start, inputs, outputs, flag):
     window = first
     while window < last:
         end = min(window + len(order), last)
@@ -49,8 +50,8 @@ def kernel(offsets, first, last, order, rows, start, counts, inputs, outputs, u,
             most = min({households}, {persons} // size, end - window - position)
             number = 0
             while number < most and offsets[order[position + number] + 1] - offsets[order[position + number]] == size:
-                rows[number] = order[position + number]
-                start[number] = offsets[order[position + number]]
+                row[number] = order[position + number]
+                begin[number] = offsets[order[position + number]]
                 number += 1
             nh, slots, n = uint64(number), uint64(size), uint64(number * size)
 {calls}
@@ -86,9 +87,12 @@ class Source:
             number = OPERATIONS_IN_PART if isinstance(operation, Settle) else number + 1
             self.rows.release(freed[position])
         functions = [_part(number, lines) for number, lines in enumerate(parts) if lines]
+        numbers = sorted({int(one) for one in re.findall(r"\bI(\d+)", "".join(functions))} | {0})
         calls = "\n".join(f"            part_{number}({_ARGUMENTS})" for number, lines in enumerate(parts) if lines)
         kernel = _KERNEL.format(households=HOUSEHOLDS_IN_BLOCK, persons=PERSONS_IN_BLOCK, calls=calls)
-        return "\n".join([_HEAD, *self.rows.places(), *functions, kernel])
+        return "\n".join(
+            [_HEAD, *(f"I{one} = uint64({one})" for one in numbers), *self.rows.places(), *functions, kernel]
+        )
 
     def _written(self, operation: Operation) -> list[str]:
         match operation:
@@ -131,8 +135,8 @@ class Source:
 
     def _stored(self, what: str, rule: Rule, code: str) -> str:
         """Put a value in its row; in a fixed point, only where the household has not settled yet."""
-        place = at(self.rows.take((what, rule.name), rule.of))
-        return f"{place} = {code if self._guard is None else f'choose({self._guard} != 0.0, {place}, {code})'}"
+        row = self.rows.take((what, rule.name), rule.of)
+        return put(row, code if self._guard is None else f"choose(truth({at(self._guard)}), {at(row)}, {code})")
 
     def _settle(self, operation: Settle) -> list[str]:
         """Round after round; a household that has settled keeps its values while others go on."""
@@ -140,35 +144,37 @@ class Source:
         declared = turning.fixed_point
         assert declared is not None
         whats = ["value", "slope"] if turning.name in self.values.moving else ["value"]
-        places = [at(self.rows.take((what, turning.name), turning.of)) for what in whats]
-        kept = [at(self.rows.take(("last", what, turning.name), turning.of)) for what in whats]
-        done = at(self.rows.take(("done", turning.name), "household"))
-        moved = at(self.rows.take(("moved", turning.name), "household"))
+        rows = [self.rows.take((what, turning.name), turning.of) for what in whats]
+        kept = [self.rows.take(("last", what, turning.name), turning.of) for what in whats]
+        done = self.rows.take(("done", turning.name), "household")
+        moved = self.rows.take(("moved", turning.name), "household")
         limits = (float(declared.tolerance), 1e-9)
-        tests = zip(places, kept, limits, strict=False)
-        moves = " | ".join(f"more(abs({place} - {before}), {limit!r})" for place, before, limit in tests)
+        tests = zip(rows, kept, limits, strict=False)
+        moves = [f"more(size(minus({at(row)}, {at(before)})), {limit!r})" for row, before, limit in tests]
+        has_moved = moves[0] if len(moves) == 1 else f"either({', '.join(moves)})"
         self._guard = done
         steps = [line for one in operation.steps for line in self._written(one)]
         self._guard = None
         kind = kind_of(turning.of)
         a_round = [
-            *loop([f"{before} = {place}" for place, before in zip(places, kept, strict=True)], kind),
+            *loop([put(before, at(row)) for row, before in zip(rows, kept, strict=True)], kind),
             *steps,
-            *loop([f"{moved} = 0.0"], "household"),
-            *loop([f"{moved} = choose({moves}, 1.0, {moved})"], kind),
+            *loop([put(moved, "0.0")], "household"),
+            *loop([put(moved, f"choose({has_moved}, 1.0, {at(moved)})")], kind),
             "going = 0.0",
-            *loop([f"{done} = choose({moved} != 0.0, {done}, 1.0)", f"going += 1.0 - {done}"], "household"),
-            "if going == 0.0:",
+            *loop([put(done, f"choose(truth({at(moved)}), {at(done)}, 1.0)")], "household"),
+            *loop([f"going = plus(going, minus(1.0, {at(done)}))"], "household"),
+            "if no(truth(going)):",
             "    break",
         ]
         return [
-            *loop([f"{done} = 0.0"], "household"),
-            *loop([f"{place} = 0.0" for place in places], kind),
+            *loop([put(done, "0.0")], "household"),
+            *loop([put(row, "0.0") for row in rows], kind),
             "going = 1.0",
             f"for turn in range({declared.rounds}):",
             *(f"    {line}" for line in a_round),
-            "if going != 0.0:",
-            "    flag[0], flag[1] = -1, int64(rows[0])",
+            "if truth(going):",
+            "    flagged(flag, UNSETTLED, listed(rows, I0))",
         ]
 
 
@@ -176,5 +182,5 @@ def _part(number: int, lines: list[str]) -> str:
     """A function of some operations; what is the same for all is fetched once before its loops."""
     text = "\n".join(f"    {line}" for line in lines)
     used = sorted({int(position) for position in re.findall(r"\bu_(\d+)", text)})
-    fetched = "".join(f"    u_{position} = u[{position}]\n" for position in used)
+    fetched = "".join(f"    u_{position} = got(u, I{position}, I0)\n" for position in used)
     return f'\n@njit(nogil=True, error_model="numpy")\ndef part_{number}({_ARGUMENTS}):\n{fetched}{text}\n'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import count
 
 from rondkomen.engine.grammar import body_of
@@ -50,7 +51,7 @@ class Values:
         is_truth = self.layout.units[name] == TRUTH
         row = self.rows.get(("value", name))
         place = f"u_{self.layout.scalars[name]}" if row is None else at(row)
-        return Written(f"({place} != 0.0)" if is_truth else place, is_truth)
+        return Written(f"truth({place})" if is_truth else place, is_truth)
 
     def slope_of(self, name: str) -> str:
         """The slope of a quantity; 0 when it does not move."""
@@ -71,7 +72,7 @@ class Values:
             moves = aggregate[0] in ("total", "highest") and aggregate[1] in self.moving
             return Written("q", is_truth, "q" if moves else None)
         place = at(row)
-        return Written(f"({place} != 0.0)" if is_truth else place, is_truth, slope_row and at(slope_row))
+        return Written(f"truth({place})" if is_truth else place, is_truth, slope_row and at(slope_row))
 
     def _table(self, function: str, amount: str, table: str, slope: str | None) -> Written:
         first, capacity = self.layout.tables.get(table, (0, 0))
@@ -83,17 +84,23 @@ class Values:
             return Written(code)
         parts, steep = ["0.0"], "0.0"
         for row in rows:
-            part = f"higher({amount} - u_{row}, 0.0)"
+            part = f"higher(minus({amount}, u_{row}), 0.0)"
             if row != rows[-1]:
-                part = f"lower({part}, u_{row + 1} - u_{row})"
-            parts.append(f"u_{row + capacity} * {part}")
+                part = f"lower({part}, minus(u_{row + 1}, u_{row}))"
+            parts.append(f"times(u_{row + capacity}, {part})")
             steep = f"choose(more({amount}, u_{row}), u_{row + capacity}, {steep})"
-        return Written(f"({' + '.join(parts)})", slope=None if slope is None else f"({slope} * {steep})")
+        value = reduce(lambda one, other: f"plus({one}, {other})", parts)
+        return Written(value, slope=None if slope is None else f"times({slope}, {steep})")
 
 
 def at(row: str) -> str:
-    """The place of a row's value in a loop."""
-    return f"S[{row} + {'h' if row[0] == 'H' else 'i'}]"
+    """A row's value in a loop."""
+    return f"got(S, {row}, {'h' if row[0] == 'H' else 'i'})"
+
+
+def put(row: str, code: str) -> str:
+    """The statement that gives a row its value in a loop."""
+    return f"put(S, {row}, {'h' if row[0] == 'H' else 'i'}, {code})"
 
 
 def _by_themselves(form: ast.FunctionDef, rule: Rule) -> list[str]:

@@ -1,4 +1,4 @@
-"""Writes a rule as straight arithmetic without branches, for the kernel of a whole population.
+"""Writes a rule as straight arithmetic without branches, in the operations of `intrinsics`.
 
 Every `if` becomes a choice between two worked-out values, so that one loop runs many households at a time. Amounts are
 float64 euros, truths are booleans, days are numbers like 20260131. Comparing and rounding allow for the error of a
@@ -10,25 +10,20 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import count
 
 NEAR = 1e-8
 """Euros within which two floats stand for the same amount: far above their error, far below any real difference."""
 
-_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_OPERATORS = {ast.Add: "plus", ast.Sub: "minus", ast.Mult: "times", ast.Div: "over"}
 _COMPARED = {ast.Lt: "less", ast.LtE: "not_more", ast.Gt: "more", ast.GtE: "not_less"}
 _ROUNDED = {
-    "round_down_to_euro": "whole({0} + near)",
-    "round_to_euro": "choose({0} < 0.0, -whole(half - {0}), whole({0} + half))",
-    "round_down_to_cent": "(whole({0} * 100.0 + near_cent) / 100.0)",
-    "round_to_cent": "(choose({0} < 0.0, -whole(half_cent - {0} * 100.0), whole({0} * 100.0 + half_cent)) / 100.0)",
-    "round_up_to_cent": "(-whole(near_cent - {0} * 100.0) / 100.0)",
-}
-_OF_DAYS = {  # a day is a number like 20260131
-    "age_on": "whole(({1} - {0}) / 10000.0)",
-    "months_of_age_on": "(month_number({1}) - month_number({0}) - choose(day_of({1}) < day_of({0}), 1.0, 0.0))",
-    "first_of_month": "(whole({0} / 100.0) * 100.0 + 1.0)",
-    "first_of_quarter": "first_of_quarter({0})",
+    "round_down_to_euro": "whole(plus({0}, near))",
+    "round_to_euro": "nearest({0}, half)",
+    "round_down_to_cent": "over(whole(plus(times({0}, 100.0), near_cent)), 100.0)",
+    "round_to_cent": "over(nearest(times({0}, 100.0), half_cent), 100.0)",
+    "round_up_to_cent": "over(negative(whole(minus(near_cent, times({0}, 100.0)))), 100.0)",
 }
 _AGGREGATES = frozenset({"total", "count", "any_of", "highest"})
 
@@ -124,12 +119,13 @@ class Writer:
                 return self._arithmetic(_OPERATORS[type(operator)], first, second)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 above = self._expression(operand, values)
-                return Written(f"(-{above.code})", slope=above.slope and f"(-{above.slope})")
+                return Written(f"negative({above.code})", slope=above.slope and f"negative({above.slope})")
             case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return Written(f"(not {self._expression(operand, values).code})", is_truth=True)
+                return Written(f"no({self._expression(operand, values).code})", is_truth=True)
             case ast.BoolOp(op=operator, values=parts):
-                sign = " & " if isinstance(operator, ast.And) else " | "
-                return Written(f"({sign.join(self._expression(one, values).code for one in parts)})", is_truth=True)
+                join = "both" if isinstance(operator, ast.And) else "either"
+                truths = [self._expression(one, values).code for one in parts]
+                return Written(reduce(lambda one, other: f"{join}({one}, {other})", truths), is_truth=True)
             case ast.Compare():
                 return self._comparison(node, values)
             case ast.IfExp(test=test, body=body, orelse=orelse):
@@ -140,29 +136,32 @@ class Writer:
         raise AssertionError(f"the grammar lets no {ast.dump(node)} through")
 
     def _arithmetic(self, operator: str, left: Written, right: Written) -> Written:
-        if operator in "+-" or (left.slope is None and right.slope is None):
-            slope = _sum_of_slopes(operator, left.slope, right.slope) if operator in "+-" else None
-            return Written(f"({left.code} {operator} {right.code})", slope=slope)
+        if left.slope is None and right.slope is None:
+            return Written(f"{operator}({left.code}, {right.code})")
+        if operator in ("plus", "minus"):
+            slope = _sum_of_slopes(operator, left.slope, right.slope)
+            return Written(f"{operator}({left.code}, {right.code})", slope=slope)
         left, right = self.kept(left), self.kept(right)
-        if operator == "*":
+        if operator == "times":
             return _product(left, right)
         above = _sum_of_slopes(
-            "-",
-            left.slope and f"({left.slope} * {right.code})",
-            right.slope and f"({left.code} * {right.slope})",
+            "minus",
+            left.slope and f"times({left.slope}, {right.code})",
+            right.slope and f"times({left.code}, {right.slope})",
         )
-        return Written(f"({left.code} / {right.code})", slope=f"({above} / ({right.code} * {right.code}))")
+        slope = f"over({above}, times({right.code}, {right.code}))"
+        return Written(f"over({left.code}, {right.code})", slope=slope)
 
     def _comparison(self, node: ast.Compare, values: Mapping[str, Written]) -> Written:
         sides = [self.kept(self._expression(one, values)) for one in (node.left, *node.comparators)]
         parts = []
         for operator, left, right in zip(node.ops, sides, sides[1:], strict=False):
             if isinstance(operator, ast.Eq | ast.NotEq):
-                equal = f"({left.code} == {right.code})" if left.is_truth else f"same({left.code}, {right.code})"
-                parts.append(equal if isinstance(operator, ast.Eq) else f"(not {equal})")
+                equal = f"{'alike' if left.is_truth else 'same'}({left.code}, {right.code})"
+                parts.append(equal if isinstance(operator, ast.Eq) else f"no({equal})")
             else:
                 parts.append(f"{_COMPARED[type(operator)]}({left.code}, {right.code})")
-        return Written(f"({' & '.join(parts)})" if len(parts) > 1 else parts[0], is_truth=True)
+        return Written(reduce(lambda one, other: f"both({one}, {other})", parts), is_truth=True)
 
     def _call(self, name: str, node: ast.Call, values: Mapping[str, Written]) -> Written:
         if name in _AGGREGATES:
@@ -177,17 +176,16 @@ class Writer:
         codes = [one.code for one in arguments]
         if name in _ROUNDED:
             return Written(_ROUNDED[name].format(*codes), slope=arguments[0].slope)
-        return Written(_OF_DAYS[name].format(*codes))
+        return Written(f"{name}({', '.join(codes)})")
 
     def _extreme(self, name: str, arguments: list[Written]) -> Written:
         best = arguments[0]
         for other in arguments[1:]:
             best = self.kept(best)
-            sign = "<" if name == "min" else ">"
             slope = None
             if best.slope is not None or other.slope is not None:
                 # of equal ones the first counts, as in slope.py; nearly equal floats count as equal
-                is_beyond = f"({other.code} {sign} {best.code} {'-' if name == 'min' else '+'} near)"
+                is_beyond = f"{'less' if name == 'min' else 'more'}({other.code}, {best.code})"
                 slope = f"choose({is_beyond}, {other.slope or '0.0'}, {best.slope or '0.0'})"
             best = Written(f"{'lower' if name == 'min' else 'higher'}({best.code}, {other.code})", slope=slope)
         return best
@@ -229,12 +227,14 @@ def _chosen(condition: str, when_true: Written, when_false: Written) -> Written:
 
 def _product(left: Written, right: Written) -> Written:
     slope = _sum_of_slopes(
-        "+", left.slope and f"({left.slope} * {right.code})", right.slope and f"({left.code} * {right.slope})"
+        "plus",
+        left.slope and f"times({left.slope}, {right.code})",
+        right.slope and f"times({left.code}, {right.slope})",
     )
-    return Written(f"({left.code} * {right.code})", slope=slope)
+    return Written(f"times({left.code}, {right.code})", slope=slope)
 
 
 def _sum_of_slopes(operator: str, left: str | None, right: str | None) -> str | None:
     if left is None:
-        return right if right is None or operator == "+" else f"(-{right})"
-    return left if right is None else f"({left} {operator} {right})"
+        return right if right is None or operator == "plus" else f"negative({right})"
+    return left if right is None else f"{operator}({left}, {right})"
