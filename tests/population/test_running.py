@@ -178,7 +178,8 @@ def test_the_source_of_a_kernel_is_the_same_in_every_process() -> None:
     program = (
         "from datetime import date; from tests.population.test_running import *;"
         "columns = {column.name: column for column in columns_of(BATCH.schema, law_book().quantities)};"
-        "print(compiled.fingerprint(Source(layout_of(law_of(ON), ('zorgtoeslag', 'huurtoeslag'), columns, USUAL)).text()))"
+        "layout = layout_of(law_of(ON), ('zorgtoeslag', 'huurtoeslag'), columns, USUAL);"
+        "print(compiled.fingerprint(Source(layout).text()))"
     )
     seen = {
         subprocess.run(
