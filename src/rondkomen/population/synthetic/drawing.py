@@ -80,6 +80,7 @@ def _persons(drawn: Drawn, columns: dict[str, Any]) -> pa.ListArray:
         "is_aanvrager": pa.array(drawn.role == 0),
         "is_partner": pa.array(drawn.role == 1),
         "is_kind": pa.array(drawn.role == 2),
+        "goes_to_school": pa.array((drawn.role == 2) & (drawn.age >= 4) & (drawn.age < 18)),
         **{name: _column(values) for name, values in columns.items()},
     }
     offsets = pa.array(np.concatenate([[0], np.cumsum(drawn.sizes)]).astype(np.int32))
