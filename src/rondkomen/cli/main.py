@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from rondkomen import __version__
-from rondkomen.cli import budget, check, collection, curve, explain, law
+from rondkomen.cli import budget, check, collection, curve, explain, law, population
 from rondkomen.cli.reading import InputWrong
 from rondkomen.engine import LawError
 from rondkomen.law.check import DayNotKnown
@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     )
     main_parser.add_argument("--version", action="version", version=f"rondkomen {__version__}")
     commands = main_parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (check, explain, curve, budget, law, collection):
+    for module in (check, explain, curve, budget, law, collection, population):
         module.add_to(commands)
     return main_parser
 

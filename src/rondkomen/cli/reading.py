@@ -69,11 +69,11 @@ def names_in(words: list[str], municipality: str | None = None) -> list[str]:
     return words
 
 
-def shown_on_the_way(items: Sequence[T]) -> Iterator[T]:
+def shown_on_the_way(items: Sequence[T], every: int = 50) -> Iterator[T]:
     """The items, with how far the work is on a terminal; nothing of that in a pipe."""
     on_terminal = sys.stderr.isatty()
     for number, item in enumerate(items):
-        if on_terminal and number % 50 == 0:
+        if on_terminal and number % every == 0:
             print(f"\r{number * 100 // len(items):3}%", end="", file=sys.stderr, flush=True)
         yield item
     if on_terminal:

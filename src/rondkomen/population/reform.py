@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from rondkomen.engine import Law, LawBook
+from rondkomen.engine import Law, LawBook, UnknownQuantity
+from rondkomen.engine.functions import Table
 from rondkomen.engine.rule import Rule
 from rondkomen.engine.written import written_rule
 from rondkomen.law.book import law_book
@@ -71,6 +73,51 @@ def _any_citation(book: LawBook) -> Any:
     return next(iter(book.rules.values()))[0].citation
 
 
-def as_reform(numbers: Mapping[str, Any]) -> Reform:
-    """A reform of numbers alone."""
-    return Reform(tuple(sorted(numbers.items())))
+class ReformRefused(ValueError):
+    """A text that is no reform: says where, what was found, and what is expected."""
+
+
+def read_reform(text: str) -> Reform:
+    """The reform in a TOML text: `[numbers]` with new values (a table as `{rows = [[key, value], ...]}`), and `rules`.
+
+    Raises ReformRefused for what is no reform, or is one of a number that the law does not have.
+    """
+    try:
+        content = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise ReformRefused(f"found {error}; expected TOML with [numbers]") from error
+    unknown = content.keys() - {"numbers", "rules"}
+    if unknown or not content:
+        found = ", ".join(sorted(unknown)) or "nothing"
+        raise ReformRefused(f"found {found}; expected [numbers] with new values, or rules")
+    numbers = content.get("numbers", {})
+    rules = content.get("rules", [])
+    if not isinstance(numbers, dict) or not isinstance(rules, list) or not all(isinstance(one, str) for one in rules):
+        raise ReformRefused("found another kind of value; expected [numbers] as a table and rules as a list of texts")
+    return Reform(tuple((name, _new_value(name, value)) for name, value in sorted(numbers.items())), tuple(rules))
+
+
+def _new_value(name: str, value: Any) -> Any:
+    try:
+        known = law_book().require(name)
+    except UnknownQuantity as error:
+        raise ReformRefused(f"numbers: found {error}") from error
+    if isinstance(value, bool) or type(value) is date:
+        return value
+    if known.key_unit is None and isinstance(value, int | Decimal):
+        return Decimal(value)
+    rows = value.get("rows") if isinstance(value, dict) else None
+    if known.key_unit is not None and isinstance(rows, list) and rows and all(_is_pair(row) for row in rows):
+        keys = tuple(key if type(key) is date else Decimal(key) for key, _ in rows)
+        if list(keys) == sorted(set(keys)):
+            return Table(keys, tuple(Decimal(one) for _, one in rows))
+    expected = "{rows = [[key, value], ...]}, keys going up" if known.key_unit is not None else "a number"
+    raise ReformRefused(f"numbers.{name}: found {value!r}; expected {expected}")
+
+
+def _is_pair(row: Any) -> bool:
+    return (
+        isinstance(row, list)
+        and len(row) == 2
+        and all(isinstance(one, int | Decimal | date) and not isinstance(one, bool) for one in row)
+    )

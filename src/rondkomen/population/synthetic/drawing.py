@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,8 @@ from rondkomen.population.files import ROWS
 from rondkomen.population.synthetic.homes import homes_of
 from rondkomen.population.synthetic.money import money_of
 from rondkomen.population.synthetic.persons import Drawn, persons_of
-from rondkomen.population.synthetic.settings import Settings
+from rondkomen.population.synthetic.settings import Settings, SettingsRefused
 from rondkomen.population.synthetic.take_up import received
-
-_KINDS = 0
-"""The stream of random numbers that says which kind each household is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,28 @@ class Place:
     municipality: str
     neighbourhood: str
     households: float
+
+
+def read_places(text: str, name: str) -> list[Place]:
+    """The places in a CSV text with a line `municipality,neighbourhood,households` on top. Raises SettingsRefused."""
+    rows = list(csv.DictReader(text.splitlines()))
+    if not rows or set(rows[0]) != {"municipality", "neighbourhood", "households"}:
+        found = ",".join(rows[0]) if rows else "no lines"
+        raise SettingsRefused(f"{name}: found {found}; expected municipality,neighbourhood,households and their lines")
+    places = []
+    for number, row in enumerate(rows, start=2):
+        try:
+            households = float(row["households"])
+        except (TypeError, ValueError):
+            households = -1
+        if not 0 <= households < float("inf"):
+            raise SettingsRefused(
+                f"{name}, line {number}: found {row['households']!r}; expected a number of households"
+            )
+        places.append(Place(row["municipality"], row["neighbourhood"], households))
+    if not sum(place.households for place in places):
+        raise SettingsRefused(f"{name}: found no households in any place; expected some")
+    return places
 
 
 def batches(
