@@ -7,7 +7,16 @@ import measure
 import pages
 import process
 
-PARTS = {"household": household.run, "process": process.run, "pages": pages.run}
+import population
+from matching import report as matching
+
+PARTS = {
+    "household": household.run,
+    "process": process.run,
+    "pages": pages.run,
+    "population": population.run,
+    "matching": matching.run,
+}
 
 
 def main() -> int:
