@@ -170,7 +170,9 @@ def test_explain_a_quantity_of_one_person(run: Run, file: Path) -> None:
 def test_curve_prints_a_row_for_each_amount(run: Run, told: Path) -> None:
     ran = run("curve", told, "--from", "20000", "--to", "22000", "--step", "1000", "--want", "zorgtoeslag")
     assert (ran.status, ran.err) == (0, "")
-    assert [line.split()[0] for line in ran.out.splitlines()] == ["loon", "20000.00", "21000.00", "22000.00"]
+    table, _, beneath = ran.out.partition("\n\n")
+    assert [line.split()[0] for line in table.splitlines()] == ["loon", "20000.00", "21000.00", "22000.00"]
+    assert beneath
 
 
 def test_curve_as_json(run: Run, told: Path) -> None:

@@ -99,6 +99,8 @@ def test_every_regulation_says_what_is_modelled_and_what_is_left_out() -> None:
     for folder, entry in coverage().items():
         assert entry["modelled"], folder
         assert entry["left_out"], folder
+        assert entry["left_out_nl"], folder
+        assert len(entry["modelled_nl"]) == len(entry["modelled"]), folder
         assert isinstance(entry["verified"], bool), folder
         assert not entry["verified"] or entry["checked_with"], folder
 

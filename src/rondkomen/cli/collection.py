@@ -10,7 +10,7 @@ from decimal import Decimal
 from rondkomen.cli.reading import InputWrong, add_output, amount, day
 from rondkomen.engine import NotInForce
 from rondkomen.kernel.money import in_words
-from rondkomen.law.collection import Claim, Collection, Step, collect, collection_as_data
+from rondkomen.law.collection import LEFT_OUT, Claim, Collection, Step, collect, collection_as_data
 from rondkomen.law.words import title_of
 
 _WORDS = {
@@ -18,12 +18,14 @@ _WORDS = {
         "social": "Sociaal: samen oplossen",
         "court": "Via de rechter en de deurwaarder",
         "further": "Daarna kan er nog bij komen (niet meegeteld)",
+        "left_out": "Niet in deze bedragen",
         "uncertain": "ONZEKER",
     },
     "en": {
         "social": "Social: solved together",
         "court": "By way of the court and the bailiff",
         "further": "What may come on top (not added up)",
+        "left_out": "Not in these amounts",
         "uncertain": "UNCERTAIN",
     },
 }
@@ -81,7 +83,8 @@ def _lines(done: Collection, language: str) -> list[str]:
     lines = []
     for route, steps in done.routes.items():
         lines += [words[route], *(_line(step, language, with_total=True) for step in steps), ""]
-    return [*lines, words["further"], *(_line(step, language, with_total=False) for step in done.further)]
+    lines += [words["further"], *(_line(step, language, with_total=False) for step in done.further), ""]
+    return [*lines, words["left_out"], *(f"  {one[language]}" for one in LEFT_OUT)]
 
 
 def _line(step: Step, language: str, *, with_total: bool) -> str:

@@ -11,11 +11,17 @@ from rondkomen.cli.reading import InputWrong, add_file, household_in, names_in
 from rondkomen.kernel.money import in_words
 from rondkomen.law.check import check
 from rondkomen.law.report import answer_as_data, explanation_as_data
+from rondkomen.law.would_change import most_telling
 
 _KINDS = {
-    "nl": {"assumed": "aangenomen", "given": "opgegeven", "fact": "feit", "uncertain": "ONZEKER", "result": "uitkomst"},
-    "en": {"assumed": "assumed", "given": "given", "fact": "fact", "uncertain": "UNCERTAIN", "result": "result"},
+    "nl": {"assumed": "aangenomen", "given": "opgegeven", "fact": "feit", "uncertain": "ONZEKER"},
+    "en": {"assumed": "assumed", "given": "given", "fact": "fact", "uncertain": "UNCERTAIN"},
 }
+_CHANGES = {
+    "nl": {"title": "Wat zou dit veranderen?", "condition": "waar", "binds": "nu telt", "hangs_on": "hangt af van"},
+    "en": {"title": "What would change this?", "condition": "where", "binds": "counts now", "hangs_on": "hangs on"},
+}
+"""Words for what would change a step."""
 
 _TRUTHS = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
 
@@ -26,6 +32,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     add_file(command)
     command.add_argument("name", metavar="NAME", help="an outcome or any quantity of the law")
     command.add_argument("--person", metavar="ID", help="whose, for a quantity of a person (default: the first)")
+    command.add_argument("--full", action="store_true", help="all that would change each step, with its condition")
     command.set_defaults(run=run)
 
 
@@ -46,19 +53,36 @@ def run(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(data, ensure_ascii=False, indent=1))
         return
-    for line in _lines(data, options.language):
+    for line in _lines(data, options.language, in_full=options.full):
         print(line)
 
 
-def _lines(data: dict[str, Any], language: str) -> list[str]:
+def _lines(data: dict[str, Any], language: str, *, in_full: bool) -> list[str]:
     lines = []
     if because := data["answer"].get("because"):
-        lines += [because["text"], ""]
+        lines += [because["text"], *([because["distance_text"]] if "distance_text" in because else []), ""]
     if needs := data["answer"].get("needs"):
         lines += [f"? {place}" for place in needs] + [""]
     for step in data["steps"]:
-        lines += _step(step, language)
+        lines += [*_step(step, language), *_changes(step["would_change"], language, in_full=in_full), ""]
     return lines
+
+
+def _changes(changes: list[dict[str, Any]], language: str, *, in_full: bool) -> list[str]:
+    """The most telling of what would change a step; in full all of it, with what turns and the facts behind it."""
+    words = _CHANGES[language]
+    lines = []
+    for one in changes if in_full else most_telling(changes):
+        lines.append(f"    {one['text']}")
+        if in_full:
+            lines += [f"      {words[key]}: {one[key]}" for key in ("condition", "binds") if key in one]
+        if in_full and one.get("hangs_on"):
+            lines.append(f"      {words['hangs_on']}: {', '.join(map(_leaf, one['hangs_on']))}")
+    return [f"  {words['title']}", *lines] if lines else []
+
+
+def _leaf(leaf: dict[str, Any]) -> str:
+    return leaf["label"] if leaf["of"] == "household" else f"{leaf['label']} ({leaf['of']})"
 
 
 def _step(step: dict[str, Any], language: str) -> list[str]:
@@ -74,7 +98,7 @@ def _step(step: dict[str, Any], language: str) -> list[str]:
         named = f"{line['name'].replace('_', ' ')}: " if line["name"] else ""
         unit = step["unit"] if line["kind"] == "return" else ""
         lines.append(f"  {mark} {named}{line['words']} = {_amount(line['value'], unit, language)}")
-    return [*lines, ""]
+    return lines
 
 
 def _used(used: dict[str, Any], language: str) -> str:

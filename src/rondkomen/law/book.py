@@ -51,7 +51,8 @@ def book_with(made: Made | None) -> LawBook:
         return LawBook.of(modules, parameters, FACTS)
     replaced = made.parameters.keys() | {rule.name for rule in made.rules}
     facts = [fact for fact in FACTS if fact.name not in replaced]
-    return LawBook([*rules_in(modules), *made.rules], [*parameters, *made.parameters.values()], facts)
+    national = [number for number in parameters if number.name not in replaced]
+    return LawBook([*rules_in(modules), *made.rules], [*national, *made.parameters.values()], facts)
 
 
 @lru_cache(maxsize=1)

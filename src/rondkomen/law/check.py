@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -33,6 +33,8 @@ CONTRADICTIONS = (
     "has_someone_with_aow_too_early",
 )
 """Facts that cannot both be right by the law: rules of `tegenspraak`, asked with every check of all outcomes."""
+_MUNICIPALITY = "municipality"
+"""The place in a household file on which the numbers of a municipality hang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def check(household: Household, wanted: Iterable[str] | None = None, *, contradi
     evaluation = book.on(household.on).evaluate(facts, dict.fromkeys([*known, *also]))
     answers: list[Answer] = []
     for name in names:
-        answers += _answers(evaluation, name) if name in known else [_not_modelled(book, name)]
+        found = _answers(evaluation, name) if name in known else [_not_modelled(book, name)]
+        answers += [_without_what_was_told(book, household, one) for one in found]
     return Check(household, evaluation, tuple(answers))
 
 
@@ -94,6 +97,14 @@ def _answers(evaluation: Evaluation, name: str) -> list[Answer]:
     if evaluation.law.book.quantities[name].of == "household":
         return [answer(evaluation, name)]
     return [answer(evaluation, name, position) for position in range(len(evaluation.facts.persons))]
+
+
+def _without_what_was_told(book: LawBook, household: Household, found: Answer) -> Answer:
+    """An answer that does not ask for the municipality once it is told; not modelled when its numbers alone lack."""
+    if household.municipality is None or _MUNICIPALITY not in found.needs:
+        return found
+    needs = tuple(place for place in found.needs if place != _MUNICIPALITY)
+    return replace(found, needs=needs) if needs else _not_modelled(book, found.name)
 
 
 def _not_modelled(book: LawBook, name: str) -> Answer:

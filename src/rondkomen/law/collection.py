@@ -53,6 +53,17 @@ FURTHER = (
     "kosten_ontruiming",
 )
 """What may come on top or instead; not added up."""
+LEFT_OUT: tuple[Mapping[str, str], ...] = (
+    {
+        "nl": "Wat u betaalt aan de gemachtigde van de schuldeiser, en de nakosten. De rechter bepaalt die bedragen.",
+        "en": "What you pay for the agent of the creditor, and the costs after judgment. The court sets these amounts.",
+    },
+    {
+        "nl": "Wat de deurwaarder aan anderen betaalt, zoals voor gegevens uit registers.",
+        "en": "What the bailiff pays to others, as for data from registers.",
+    },
+)
+"""What a debtor may have to pay beside both lists; said with every answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +128,14 @@ def interest(principal: Decimal, since: date, until: date, is_handelsovereenkoms
     not known here.
     """
     name = "wettelijke_handelsrente_tarief" if is_handelsovereenkomst else "wettelijke_rente_tarief"
-    parameter = law_book().parameters[name]
-    days_of_year: Decimal = law_book().parameters["dagen_per_jaar"].on(until).value
+    parameter, days_of_year = (law_book().parameters[one] for one in (name, "dagen_per_jaar"))
     owed, grown, at = principal, ZERO, since
     while at < until:
         rate = parameter.on(at)
         birthday = _a_year_after(since, at)
         changes = date.fromordinal(min(rate.period.until.toordinal(), until.toordinal()) + 1)
         end = min(birthday, until, changes)
-        grown += owed * rate.value * (end - at).days / days_of_year
+        grown += owed * rate.value * (end - at).days / days_of_year.on(at).value
         if end == birthday:
             owed, grown = owed + grown, ZERO
         at = end
@@ -193,6 +203,7 @@ def collection_as_data(collection: Collection, language: str = "nl") -> dict[str
             for route, steps in collection.routes.items()
         },
         "further": [_step_as_data(step, claim.on, language) for step in collection.further],
+        "left_out": [one[language] for one in LEFT_OUT],
     }
 
 

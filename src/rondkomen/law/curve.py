@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from rondkomen.engine import Facts, Law, NotInForce
+from rondkomen.engine.evaluation import Evaluation
 from rondkomen.engine.possible import is_known
+from rondkomen.engine.slope import slopes
 from rondkomen.law.book import law_book
 from rondkomen.law.check import DayNotKnown, days_known
 from rondkomen.law.household import Household, facts_of
@@ -17,6 +19,7 @@ from rondkomen.law.outcomes import MONTHS, OUTCOMES
 
 PURSE = "besteedbaar_inkomen"
 """What is left to spend: the outcome that marginal pressure is measured on."""
+EARNED = ("loon", "winst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,29 @@ class Point:
     """The outcomes at one yearly amount of the income; amounts per month, None where not settled.
 
     `pressure` is the part of the step up from the point before that is not kept, as a fraction: 0.6 is 60 cents of
-    each extra euro.
+    each extra euro. `exact_pressure` is the same of the next euro, by the derivative; None when it was not asked for.
     """
 
     amount: Decimal
     per_month: dict[str, Decimal | None]
     pressure: Decimal | None
+    exact_pressure: Decimal | None = None
 
 
 class CurveRefused(ValueError):
-    """A curve that would show nothing, because what it varies is told otherwise."""
+    """A curve that would show nothing, because what it varies is told otherwise, at a `place` in the household file."""
+
+    def __init__(self, message: str, place: str = "") -> None:
+        self.place = place
+        super().__init__(message)
+
+
+class NotSettled(CurveRefused):
+    """What work pays cannot be said yet; `needs` are the places in the household file that would settle it."""
+
+    def __init__(self, needs: Iterable[str]) -> None:
+        self.needs = tuple(needs)
+        super().__init__(f"what work pays cannot be said while this is unknown: {', '.join(self.needs)}")
 
 
 def curve(
@@ -42,10 +58,13 @@ def curve(
     amounts: Iterable[Decimal],
     person: str | None = None,
     wanted: Iterable[str] | None = None,
+    *,
+    exact: bool = False,
 ) -> list[Point]:
     """The outcomes for each yearly gross amount of the income `over` of a person (the first when None).
 
-    Raises DayNotKnown, and CurveRefused when a given quantity stands in the way.
+    With `exact` each point has its exact pressure too, which takes four times as long. Raises DayNotKnown, and
+    CurveRefused when a given quantity stands in the way.
     """
     facts, position = facts_for_curve(household, over, person)
     book = law_book(household.municipality)
@@ -58,7 +77,9 @@ def curve(
         for name in names:
             of_whom = position if book.quantities[name].of == "person" else None
             per_month[name] = _month(evaluation.value(name, of_whom), book.quantities[name].unit)
-        points.append(Point(amount, per_month, _pressure(points[-1] if points else None, amount, per_month.get(PURSE))))
+        pressure = _pressure(points[-1] if points else None, amount, per_month.get(PURSE))
+        exactly = _exact_pressure(evaluation, over, position) if exact and PURSE in names else None
+        points.append(Point(amount, per_month, pressure, exactly))
     return points
 
 
@@ -100,8 +121,18 @@ def facts_for_curve(household: Household, over: str, person: str | None = None) 
     told = {name for name, column in facts.person.items() if name in household.given and column[position] is not None}
     fixed = sorted(name for name in facts.given | told if _depends_on(name, f"inkomen_{over}", household))
     if fixed:
-        raise CurveRefused(f"given.{fixed[0]} fixes what {over} would change; leave it out for a curve")
-    return facts, position
+        place = f"given.{fixed[0]}"
+        raise CurveRefused(f"{place} fixes what {over} would change; leave it out for a curve", place)
+    return (_without_told_bijstand(facts) if over in EARNED else facts), position
+
+
+def _without_told_bijstand(facts: Facts) -> Facts:
+    """The same facts with bijstand worked out instead of told, because it falls when earnings rise."""
+    couple = zip(
+        facts.person["is_aanvrager"], facts.person["is_partner"], facts.person["inkomen_bijstand"], strict=True
+    )
+    column = [Decimal(0) if one and (aanvrager or partner) else one for aanvrager, partner, one in couple]
+    return replace(facts, person={**facts.person, "inkomen_bijstand": column})
 
 
 def with_income(facts: Facts, over: str, position: int, amount: Decimal, *, keep_other: bool = False) -> Facts:
@@ -131,3 +162,36 @@ def _pressure(before: Point | None, amount: Decimal, purse: Decimal | None) -> D
         return None
     earlier = before.per_month.get(PURSE)
     return None if earlier is None else 1 - (purse - earlier) * 12 / (amount - before.amount)
+
+
+def slopes_a_year(evaluation: Evaluation, over: str, position: int) -> dict[str, Decimal]:
+    """What one euro a year more of an income gives or takes of each wanted amount of the household, in euros a year.
+
+    A fact that is not known may stand beside outcomes that are settled without it; any value of it then does.
+    """
+    if not all(map(is_known, evaluation.values.values())):
+        facts = _with_any_value(evaluation)
+        evaluation = evaluation.law.evaluate(facts, [one for one in evaluation.wanted if evaluation.is_known(one)])
+    found = slopes(evaluation, f"inkomen_{over}", position)
+    units = {name: str(evaluation.law.book.quantities[name].unit) for name in evaluation.wanted}
+    return {name: found[name] * 12 / MONTHS[unit] for name, unit in units.items() if unit in MONTHS and name in found}
+
+
+def _with_any_value(evaluation: Evaluation) -> Facts:
+    """The same facts with a likely value for each that is not known."""
+    facts = evaluation.facts
+    household, person = dict(facts.household), dict(facts.person)
+    for fact in evaluation.plan.facts:
+        if fact.of == "person":
+            told = person.get(fact.name) or [None] * len(facts.persons)
+            person[fact.name] = [fact.likely[0] if one is None else one for one in told]
+        elif household.get(fact.name) is None:
+            household[fact.name] = fact.likely[0]
+    return replace(facts, household=household, person=person)
+
+
+def _exact_pressure(evaluation: Evaluation, over: str, position: int) -> Decimal | None:
+    if not evaluation.is_known(PURSE):
+        return None
+    purse = evaluation.law.evaluate(evaluation.facts, [PURSE])
+    return 1 - slopes_a_year(purse, over, position).get(PURSE, Decimal(0))

@@ -17,9 +17,11 @@ from rondkomen.engine.why_not import Reason
 from rondkomen.engine.wording import in_words
 from rondkomen.kernel import Citation
 from rondkomen.kernel.money import as_text, cut_to_cent
+from rondkomen.law.change_words import distance_in_words
 from rondkomen.law.check import Check, uncertain_numbers
 from rondkomen.law.outcomes import Answer
 from rondkomen.law.words import label_of, text_of, title_of
+from rondkomen.law.would_change import changes_as_data, changes_for
 
 
 def check_as_data(check: Check, language: str = "nl") -> dict[str, Any]:
@@ -75,14 +77,17 @@ def because_as_data(answer: Answer, on: date, language: str = "nl") -> dict[str,
     data: dict[str, Any] = {"text": answer.reason(language), "name": deepest.name}
     if deepest.citation:
         data["citation"] = citation_as_data(deepest.citation, on)
-    return data | _comparison(deepest)
+    return data | _comparison(deepest, language)
 
 
-def _comparison(reason: Reason) -> dict[str, Any]:
+def _comparison(reason: Reason, language: str) -> dict[str, Any]:
     if not reason.operator:
         return {}
     found = {"found": plain(reason.left), "compared_with": plain(reason.right)}
-    return found | ({} if reason.distance is None else {"distance": plain(reason.distance)})
+    if reason.distance is None:
+        return found
+    found |= {"distance": plain(reason.distance)}
+    return found if reason.unit is None else found | {"distance_text": distance_in_words(reason, language)}
 
 
 def _bound(value: Any) -> str | None:
@@ -100,13 +105,17 @@ def citation_as_data(citation: Citation, on: date) -> dict[str, str]:
 def explanation_as_data(
     evaluation: Evaluation, name: str, person: int | None = None, language: str = "nl"
 ) -> dict[str, Any]:
-    """An outcome with every rule it rests on, the outcome itself first."""
+    """An outcome with every rule it rests on, the outcome itself first, and what would change each."""
+    changes = changes_for(evaluation, name, person)
     return {
         "on": evaluation.law.day.isoformat(),
         "law_version": evaluation.law.book.version,
         "name": name,
         "of": "household" if person is None else evaluation.facts.persons[person],
-        "steps": [step_as_data(evaluation, step, language) for step in all_steps(evaluation, name, person)],
+        "steps": [
+            step_as_data(evaluation, step, language) | {"would_change": changes_as_data(changes, step, language)}
+            for step in all_steps(evaluation, name, person)
+        ],
     }
 
 

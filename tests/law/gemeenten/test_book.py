@@ -82,6 +82,26 @@ def test_a_day_that_a_municipality_did_not_publish_is_not_modelled() -> None:
     assert answer.status == "not_modelled"
 
 
+@pytest.mark.parametrize("code", ["GM0302", "GM0363"], ids=["no amount in its file", "no file"])
+def test_a_municipality_without_an_amount_is_not_asked_for_again(code: str) -> None:
+    (answer,) = check(household(code, on="2024-07-01"), ["individuele_inkomenstoeslag"]).answers
+    assert (answer.status, answer.needs) == ("not_modelled", ())
+
+
+def test_national_conditions_decide_before_the_amount_of_a_municipality() -> None:
+    old = [{"id": "anna", "birth_date": "1950-05-01"}]
+    (answer,) = check(household("GM0363", persons=old), ["individuele_inkomenstoeslag"]).answers
+    assert answer.status == "no_right"
+
+
+def test_what_a_resident_can_still_tell_comes_before_the_municipality() -> None:
+    unknown = household("GM0363", assume_zero=False)
+    (answer,) = check(unknown, ["individuele_inkomenstoeslag"]).answers
+    assert answer.status == "perhaps"
+    assert answer.needs
+    assert "municipality" not in answer.needs
+
+
 def test_a_part_by_income_is_looked_up() -> None:
     told = {"in_aanmerking_te_nemen_inkomen": 1690, "bijstandsnorm": 1345}
     (answer,) = check(household("GM1699", on="2025-07-01", given=told), ["individuele_inkomenstoeslag"]).answers

@@ -8,7 +8,7 @@ import pytest
 
 from rondkomen.law.book import HERE, municipalities
 from rondkomen.law.gemeenten.model import AMOUNTS, CONDITIONS
-from rondkomen.law.gemeenten.reading import MunicipalityRefused, municipal_facts, read_municipality
+from rondkomen.law.gemeenten.reading import MunicipalityRefused, municipal_numbers, read_municipality
 from tests.law.gemeenten.files import FILE, HEAD, as_toml, content, scheme
 
 GRENS = "individuele_inkomenstoeslag_inkomensgrens"
@@ -197,8 +197,8 @@ def test_what_is_wrong_in_a_number_is_named(value: dict[str, Any], fault: str) -
 def test_a_number_is_one_that_national_law_leaves_to_the_municipality() -> None:
     values = {"code": "GM9998", "name": "Proefdam", "numbers": {"norm_alleenstaande": [HEAD | {"value": 5}]}}
     assert faults(values)[0].startswith('numbers.norm_alleenstaande: found an unknown key "norm_alleenstaande"')
-    assert GRENS in municipal_facts()
-    assert "peildatum" not in municipal_facts()
+    assert GRENS in municipal_numbers()
+    assert "peildatum" not in municipal_numbers()
 
 
 def test_a_number_is_a_list_of_dated_values() -> None:
@@ -208,4 +208,4 @@ def test_a_number_is_a_list_of_dated_values() -> None:
 
 def test_the_closed_sets_stand_in_the_how_to() -> None:
     page = (HERE.parents[2] / "docs/how-to/add-your-municipalitys-schemes.md").read_text(encoding="utf-8")
-    assert not [name for name in (*AMOUNTS, *CONDITIONS, *municipal_facts()) if f"`{name}`" not in page]
+    assert not [name for name in (*AMOUNTS, *CONDITIONS, *municipal_numbers()) if f"`{name}`" not in page]

@@ -49,9 +49,25 @@ def inkomen_beslagvrije_voet(is_aanvrager_or_partner, gezamenlijk_belastbaar_ink
 
 
 @rule(Citation(RV, artikel="475c", lid="1"), unit="EUR/maand", of="person")
-def maandinkomen_beslagvrije_voet(netto_inkomen, inkomen_studiefinanciering):
-    """The net income of a month with holiday pay to which a beslagvrije voet belongs; student finance is not in it."""
+def netto_maandinkomen(netto_inkomen, inkomen_studiefinanciering):
+    """The net income of a month with holiday pay, without student finance."""
     return max(0, netto_inkomen - inkomen_studiefinanciering) / 12
+
+
+@rule(Citation(RV, artikel="475c", lid="1"), unit="EUR/maand", of="person")
+def maandinkomen_periodiek(netto_maandinkomen, inkomen_winst, belastbaar_inkomen):
+    """The part of it that is paid by others again and again; the profit of a business is not, by its gross part."""
+    if inkomen_winst <= 0:
+        return netto_maandinkomen
+    if inkomen_winst >= belastbaar_inkomen:
+        return 0
+    return netto_maandinkomen * (1 - inkomen_winst / belastbaar_inkomen)
+
+
+@rule(Citation(RV, artikel="475f", lid="1"), unit="EUR/maand", of="person")
+def maandinkomen_beslagvrije_voet(maandinkomen_periodiek, netto_maandinkomen):
+    """The income to which a beslagvrije voet belongs; for who has profit alone the kantonrechter can say it is that."""
+    return maandinkomen_periodiek if maandinkomen_periodiek > 0 else netto_maandinkomen
 
 
 # The four parts
@@ -148,9 +164,9 @@ def beslagvrije_voet_leefsituatie(beslagvrije_voet_before_maximum, maximale_besl
 
 
 @rule(Citation(RV, artikel="475db", lid="1", onderdeel="a"), unit="EUR/maand", of="person")
-def maandinkomen_buiten_beslag(maandinkomen_beslagvrije_voet, is_inkomen_onder_beslag):
+def maandinkomen_buiten_beslag(maandinkomen_periodiek, is_inkomen_onder_beslag):
     """The net income of this person for a partner who is in debt: nothing when it is under seizure itself."""
-    return 0 if is_inkomen_onder_beslag else maandinkomen_beslagvrije_voet
+    return 0 if is_inkomen_onder_beslag else maandinkomen_periodiek
 
 
 @rule(Citation(RV, artikel="475db", lid="1", onderdeel="a"), unit="EUR/maand")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rondkomen.engine.parameters import Parameter
-from rondkomen.kernel import Period
+from rondkomen.kernel import Period, Unit
 
 Words = Mapping[str, str]
 """A text by language; `url` stands among the languages where there is a page to go to."""
@@ -33,6 +33,13 @@ CONDITIONS = (
     "inkomenstoeslag",
 )
 """The closed set of conditions, in the order in which they are looked at."""
+
+EDITABLE: Mapping[str, Unit] = {
+    "reserveringstoeslag_fractie": Unit.parse("fractie"),
+    "arbeidstoeslag_fractie": Unit.parse("fractie"),
+    "arbeidstoeslag_uren_per_week": Unit.parse("uur/week"),
+}
+"""Numbers of national rules whose official value was not found: a municipality may tell the ones it works with."""
 
 PARTS = (
     "age_from",

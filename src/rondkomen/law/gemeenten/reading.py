@@ -9,12 +9,11 @@ from decimal import Decimal, DecimalException
 from pathlib import Path
 from typing import Any
 
-from rondkomen.engine.facts import Fact
 from rondkomen.engine.parameters import Parameter, Value
 from rondkomen.kernel import Unit
 from rondkomen.kernel.unit import TRUTH
 from rondkomen.law.gemeenten.dated import HEAD, HIGHEST
-from rondkomen.law.gemeenten.model import PARTS, Municipality, Scheme
+from rondkomen.law.gemeenten.model import EDITABLE, PARTS, Municipality, Scheme
 from rondkomen.law.gemeenten.schemes import SchemeReader
 from rondkomen.law.household.document import Lines
 from rondkomen.law.household.facts import FACTS, MUNICIPAL, MUNICIPAL_CHOICES
@@ -44,9 +43,10 @@ def read_municipality(text: str, file: str) -> Municipality:
     return municipality
 
 
-def municipal_facts() -> dict[str, Fact]:
-    """The facts of national law that a municipality may set, by name."""
-    return {fact.name: fact for fact in FACTS if fact.name in MUNICIPAL or fact.name in MUNICIPAL_CHOICES}
+def municipal_numbers() -> dict[str, Unit]:
+    """What a municipality may set for national law, with its unit: facts, and numbers that nobody could find."""
+    facts = {fact.name: fact.unit for fact in FACTS if fact.name in MUNICIPAL or fact.name in MUNICIPAL_CHOICES}
+    return facts | dict(EDITABLE)
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -81,19 +81,20 @@ class _Reader(SchemeReader):
         return Municipality(code or "", name or "", file, numbers, schemes)
 
     def numbers(self, content: Any, file: str) -> Iterator[Parameter]:
-        """The numbers that take the place of facts of national law."""
-        facts = municipal_facts()
-        group = {} if content is None else self.group(content, "numbers", tuple(facts)) or {}
+        """The numbers that take the place of facts and numbers of national law."""
+        units = municipal_numbers()
+        group = {} if content is None else self.group(content, "numbers", tuple(units)) or {}
         for name, content_of in group.items():
-            if name in facts and (found := self.parameter(facts[name], content_of, f"numbers.{name}", file)):
+            if name in units and (found := self.parameter(name, units[name], content_of, file)):
                 yield found
 
-    def parameter(self, fact: Fact, content: Any, place: str, file: str) -> Parameter | None:
+    def parameter(self, name: str, unit: Unit, content: Any, file: str) -> Parameter | None:
         """One number through time; with rows it depends on the share that the income is of the norm."""
+        place = f"numbers.{name}"
         listed = self.many(content, place, f"dated values, each under [[{place}]]")
         if not listed:
             self.fault(place, listed, f"one or more values, each under [[{place}]]")
-        values = [self.value(fact, entry, f"{place}[{number}]") for number, entry in enumerate(listed)]
+        values = [self.value(unit, entry, f"{place}[{number}]") for number, entry in enumerate(listed)]
         found = sorted((one for one in values if one is not None), key=lambda one: one.period)
         self.no_overlap([one.period for one in found], place)
         with_rows = {"rows" in entry for entry in listed if isinstance(entry, dict)}
@@ -101,11 +102,11 @@ class _Reader(SchemeReader):
             self.fault(place, "values and rows", "only values, or only rows", words=True)
         if not found:
             return None
-        return Parameter(fact.name, fact.name, fact.unit, tuple(found), SHARE if with_rows == {True} else None, file)
+        return Parameter(name, name, unit, tuple(found), SHARE if with_rows == {True} else None, file)
 
-    def value(self, fact: Fact, content: Any, place: str) -> Value | None:
+    def value(self, unit: Unit, content: Any, place: str) -> Value | None:
         """A number during one period."""
-        group = self.group(content, place, (*HEAD, "value", "rows") if fact.unit.is_number else (*HEAD, "value"))
+        group = self.group(content, place, (*HEAD, "value", "rows") if unit.is_number else (*HEAD, "value"))
         if group is None:
             return None
         head = self.head(group, place)
@@ -115,11 +116,11 @@ class _Reader(SchemeReader):
         value: Any
         if "rows" in group:
             value = self.rows(group["rows"], f"{place}.rows", "a share of the norm", _HIGHEST_SHARE)
-        elif fact.unit == TRUTH:
+        elif unit == TRUTH:
             value = self.truth(group["value"], f"{place}.value")
         else:
             value = self.between(group["value"], f"{place}.value", Decimal(0), HIGHEST)
-            if value is not None and fact.unit == SHARE and value > _HIGHEST_SHARE:
+            if value is not None and unit == SHARE and value > _HIGHEST_SHARE:
                 self.fault(f"{place}.value", value, f"a fraction: {value / 100} for {value}%")
         if head is None or value is None:
             return None

@@ -40,6 +40,19 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "residence_number": ("maanden in de gemeente", "months in the municipality"),
     "vermogensgrens": ("hoogste vermogen", "highest wealth"),
 }
+_PLAIN: Mapping[str, tuple[str, str]] = {
+    "bedrag_for_kind": (
+        "Het bedrag hangt af van de leeftijd van het kind.",
+        "The amount depends on the age of the child.",
+    ),
+    "has_recht": ("Voldoet u aan de voorwaarden van deze regeling?", "Do you meet the conditions of this scheme?"),
+    "inkomensgrens": (
+        "Zoveel mag uw netto inkomen per maand hoogstens zijn.",
+        "Your net income a month may be at most this.",
+    ),
+    "is_kind": ("Telt dit kind mee voor deze regeling?", "Does this child count for this scheme?"),
+}
+"""Sentences for the parts that are worked out; the other parts are numbers."""
 _RECHT = (
     "U voldoet niet aan een van de voorwaarden van deze regeling.",
     "You do not meet one of the conditions of this scheme.",
@@ -50,6 +63,8 @@ def of_part(label: Words, part: str) -> Texts:
     """The words for a part of the scheme with this label."""
     dutch, english = _PARTS[part]
     texts: Texts = {"label": {"nl": f"{label['nl']}: {dutch}", "en": f"{label['en']}: {english}"}}
+    if part in _PLAIN:
+        texts["plain"] = {"nl": _PLAIN[part][0], "en": _PLAIN[part][1]}
     if part == "has_recht":
         texts["because"] = {"nl": _RECHT[0], "en": _RECHT[1]}
     return texts

@@ -14,11 +14,10 @@ TRUTHS: Mapping[str, bool] = {
     "is_zonder_woonadres": False,
     "is_inkomen_onder_beslag": False,
     "requests_verhoging_beslagvrije_voet": False,
-    "is_gastouderopvang": False,
     "follows_traject_or_opleiding": False,
     "has_indicatie_langdurige_zorg": False,
 }
-"""Truths of a person: address and seizure, the kind of childcare, and what stands beside work for childcare."""
+"""Truths of a person: address and seizure, and what stands beside work for childcare."""
 TRUTHS_AT_HOME: Mapping[str, bool] = {
     "is_consument": True,
     "is_veertiendagenbrief_verstuurd": True,
@@ -39,7 +38,6 @@ NUMBERS: Mapping[str, tuple[Unit, Decimal]] = {
     "inkomen_buiten_beslag": (_MONTHLY, _ZERO),
     "loonbelasting_auto_van_de_zaak": (_MONTHLY, _ZERO),
     "betaalde_alimentatie": (_MONTHLY, _ZERO),
-    "opvanguren_per_maand": (_HOURS, _ZERO),
 }
 """Numbers of a person that are zero until told."""
 NUMBERS_AT_HOME: Mapping[str, tuple[Unit, Decimal]] = {
@@ -60,9 +58,14 @@ NUMBERS_AT_HOME: Mapping[str, tuple[Unit, Decimal]] = {
 """Numbers of the household or the claim that are zero until told."""
 OPEN: Mapping[str, tuple[Unit, tuple[Decimal, Decimal]]] = {
     "prijs_van_verblijf_in_inrichting": (_MONTHLY, (Decimal(200), Decimal(1000))),
+    "opvanguren_per_maand": (_HOURS, (_ZERO, Decimal(80))),
     "uurprijs_opvang": (Unit.parse("EUR/uur"), (Decimal(9), Decimal(11))),
 }
 """Numbers of a person that are unknown until told, with two likely values."""
+OPEN_TRUTHS = ("is_gastouderopvang",)
+"""Truths of a person that are unknown until told: the kind of childcare."""
+WITH_ZERO = ("opvanguren_per_maand",)
+"""Numbers of a person that `assume_zero` makes zero: no childcare."""
 OPEN_AT_HOME: Mapping[str, tuple[Unit, tuple[Decimal, Decimal]]] = {
     "hypotheekrente_en_erfpacht": (_MONTHLY, (Decimal(400), Decimal(900))),
     "woz_waarde": (_EURO, (Decimal(250000), Decimal(400000))),

@@ -168,6 +168,7 @@ def _assumable() -> list[Fact]:
             Fact(name, "person", unit, f"given.{name}.{{person}}", likely=likely)
             for name, (unit, likely) in debts.OPEN.items()
         ),
+        *(Fact(name, "person", _TRUE, f"given.{name}.{{person}}", likely=truth) for name in debts.OPEN_TRUTHS),
         *(
             Fact(name, "household", unit, f"given.{name}", likely=likely)
             for name, (unit, likely) in {**debts.OPEN_AT_HOME, **expenses.OPEN_AT_HOME}.items()
@@ -207,6 +208,8 @@ def facts_of(household: Household, quantities: Mapping[str, Quantity]) -> Facts:
     }
     told |= {name: [value] * len(persons) for name, value in ASSUMED.items()}
     told |= {name: [value] * len(persons) for name, (_, value) in ASSUMED_NUMBERS.items()}
+    if household.assume_zero:
+        told |= {name: [_ZERO] * len(persons) for name in debts.WITH_ZERO}
     told |= _implied(household)
     for kind in (*INCOME_KINDS, LOON_ZONDER_VAKANTIETOESLAG):
         told[f"inkomen_{kind}"] = [_yearly(person, kind, household) for person in persons]
@@ -289,6 +292,7 @@ def _assumed(household: Household) -> set[tuple[str, int | None]]:
     if household.assume_zero:
         told = {"servicekosten"} if household.home.servicekosten is not None else set()
         assumed |= {(name, None) for name in ASSUMED_WITH_ZERO.keys() - told}
+        assumed |= {(name, position) for name in debts.WITH_ZERO for position in range(len(persons))}
     return assumed
 
 

@@ -105,13 +105,13 @@ def is_kind_for_combinatiekorting(
     is_kind,
     geboortedatum,
     begin_of_berekeningsjaar,
-    end_of_berekeningsjaar,
+    dag_na_berekeningsjaar,
     leeftijdsgrens_combinatiekorting,
     maanden_kind_in_huishouden,
 ):
-    """Whether this child was under 12 on 1 January and is in the household for at least six months of the year."""
+    """Whether this child was under 12 on 1 January and is in the household for six whole months of the year."""
     is_jong_genoeg = age_on(geboortedatum, begin_of_berekeningsjaar) < leeftijdsgrens_combinatiekorting
-    is_lang_genoeg = months_of_age_on(geboortedatum, end_of_berekeningsjaar) >= maanden_kind_in_huishouden
+    is_lang_genoeg = months_of_age_on(geboortedatum, dag_na_berekeningsjaar) >= maanden_kind_in_huishouden
     return is_kind and is_jong_genoeg and is_lang_genoeg
 
 
@@ -135,14 +135,14 @@ def arbeidsinkomen_of_partner(arbeidsinkomen, is_partner):
 
 @rule(Citation(WET_IB, artikel="8.14a", lid="3"), unit="maand")
 def maanden_aanvrager_older_than_partner(leeftijd_in_maanden, is_aanvrager, is_partner):
-    """How many months the aanvrager is older than the partner."""
+    """How many months the aanvrager is older than the partner; who were born in one month count as equally old."""
     return total(leeftijd_in_maanden, over=is_aanvrager) - total(leeftijd_in_maanden, over=is_partner)
 
 
 @rule(Citation(WET_IB, artikel="8.14a", lid="3"), unit="maand", of="person")
-def leeftijd_in_maanden(geboortedatum, peildatum):
-    """The age in whole months on the day asked about."""
-    return months_of_age_on(geboortedatum, peildatum)
+def leeftijd_in_maanden(geboortedatum, begin_of_berekeningsjaar):
+    """The age in whole months on 1 January, so that the day asked about does not decide who is the older one."""
+    return months_of_age_on(geboortedatum, begin_of_berekeningsjaar)
 
 
 @rule(Citation(WET_IB, artikel="8.14a", lid="1", onderdeel="c"), unit="waar", of="person")

@@ -11,37 +11,42 @@ WKO = "BWBR0017017"
 
 
 @rule(Citation(WKO, artikel="1.6", lid="1"), unit="waar", of="person")
-def has_arbeid_or_traject(arbeidsinkomen, follows_traject_or_opleiding):
-    """Whether this person works, or follows a course or programme that the law puts beside work."""
-    return arbeidsinkomen > 0 or follows_traject_or_opleiding
-
-
-@rule(Citation(WKO, artikel="1.6", lid="1"), unit="waar", of="person")
-def lacks_arbeid_aanvrager(has_arbeid_or_traject, is_aanvrager):
-    """Whether the parent who applies has no work and follows no programme."""
-    return is_aanvrager and not has_arbeid_or_traject
+def has_arbeid_or_traject(arbeidsinkomen, follows_traject_or_opleiding, is_student):
+    """Whether this person works, also at a loss, or studies or follows a programme that the law puts beside work."""
+    return arbeidsinkomen != 0 or follows_traject_or_opleiding or is_student
 
 
 @rule(Citation(WKO, artikel="1.6", lid="3"), unit="waar", of="person")
-def lacks_arbeid_partner(has_arbeid_or_traject, is_partner, has_indicatie_langdurige_zorg):
-    """Whether the partner has no work, follows no programme and has no need of long-term care (lid 8)."""
-    return is_partner and not has_arbeid_or_traject and not has_indicatie_langdurige_zorg
+def lacks_arbeid(is_aanvrager_or_partner, has_arbeid_or_traject, has_indicatie_langdurige_zorg):
+    """Whether this parent has no work, follows no programme and has no need of long-term care."""
+    return is_aanvrager_or_partner and not has_arbeid_or_traject and not has_indicatie_langdurige_zorg
+
+
+@rule(Citation(WKO, artikel="1.6", lid="1"), unit="waar", of="person")
+def is_werkende_ouder(is_aanvrager_or_partner, has_arbeid_or_traject):
+    """Whether this parent works or follows a programme."""
+    return is_aanvrager_or_partner and has_arbeid_or_traject
 
 
 @rule(Citation(WKO, artikel="1.6"), unit="waar")
-def has_parent_without_arbeid(lacks_arbeid_aanvrager, lacks_arbeid_partner, is_aanvrager_or_partner):
-    """Whether one of the parents does not meet the condition of work."""
-    lacks_aanvrager = any_of(lacks_arbeid_aanvrager, over=is_aanvrager_or_partner)
-    return lacks_aanvrager or any_of(lacks_arbeid_partner, over=is_aanvrager_or_partner)
+def has_parent_without_arbeid(lacks_arbeid, is_aanvrager_or_partner, is_werkende_ouder):
+    """Whether a parent lacks work; who needs long-term care may, when the other works (lid 8 and 9)."""
+    return any_of(lacks_arbeid, over=is_aanvrager_or_partner) or count(over=is_werkende_ouder) == 0
 
 
 # Hours and costs of each child
 
 
+@rule(Citation(WKO, artikel="1.1", lid="1"), unit="waar", of="person")
+def can_have_kinderopvang(is_kind, geboortedatum, peildatum, leeftijd_einde_kinderopvang):
+    """Whether this child is young enough for childcare, which ends where voortgezet onderwijs begins."""
+    return is_kind and age_on(geboortedatum, peildatum) < leeftijd_einde_kinderopvang
+
+
 @rule(Citation(WKO, artikel="1.5", lid="1"), unit="waar", of="person")
-def has_kinderopvang(is_kind, opvanguren_per_maand):
+def has_kinderopvang(can_have_kinderopvang, opvanguren_per_maand):
     """Whether this child goes to a registered childcare."""
-    return is_kind and opvanguren_per_maand > 0
+    return can_have_kinderopvang and opvanguren_per_maand > 0
 
 
 @rule(Citation(WKO, artikel="1.5", lid="1"), unit="waar")
@@ -134,17 +139,26 @@ def kinderopvangtoeslag_eerste_kind(opvangkosten_eerste_kind, toetsingsinkomen, 
 
 @rule(Citation(WKO, artikel="1.8", lid="1"), unit="EUR/maand")
 def kinderopvangtoeslag_volgende_kinderen(
-    opvangkosten_of_all_kinderen, opvangkosten_eerste_kind, toetsingsinkomen, percentage_volgend_kind
+    has_kinderopvang,
+    opvangkosten_of_all_kinderen,
+    opvangkosten_eerste_kind,
+    toetsingsinkomen,
+    percentage_volgend_kind,
 ):
     """The part of the costs of the other children that is paid at this income."""
-    kosten = opvangkosten_of_all_kinderen - opvangkosten_eerste_kind
+    if count(over=has_kinderopvang) < 2:
+        return 0
+    kosten = max(0, opvangkosten_of_all_kinderen - opvangkosten_eerste_kind)
     return kosten * lookup(toetsingsinkomen, percentage_volgend_kind)
 
 
 @rule(Citation(AWIR, artikel="14", lid="4"), unit="EUR/jaar")
-def kinderopvangtoeslag_jaarbedrag(kinderopvangtoeslag_eerste_kind, kinderopvangtoeslag_volgende_kinderen):
-    """The kinderopvangtoeslag of a year with these hours each month, to the nearest euro."""
-    return round_to_euro((kinderopvangtoeslag_eerste_kind + kinderopvangtoeslag_volgende_kinderen) * 12)
+def kinderopvangtoeslag_jaarbedrag(
+    kinderopvangtoeslag_eerste_kind, kinderopvangtoeslag_volgende_kinderen, opvangkosten_of_all_kinderen
+):
+    """The kinderopvangtoeslag of a year with these hours each month, to the nearest euro, at most the costs."""
+    van_alle_kinderen = kinderopvangtoeslag_eerste_kind + kinderopvangtoeslag_volgende_kinderen
+    return round_to_euro(min(van_alle_kinderen, opvangkosten_of_all_kinderen) * 12)
 
 
 @rule(Citation(WKO, artikel="1.5", lid="1"), unit="waar")

@@ -5,6 +5,8 @@ The steps are those of the report of Recofa; its amounts were not found, and the
 
 from rondkomen.engine import count, round_to_cent, rule, total
 from rondkomen.kernel import Citation
+from rondkomen.law.again import again
+from rondkomen.law.kwijtschelding import rules as kwijtschelding
 
 FW = "BWBR0001860"
 RV = "BWBR0001827"
@@ -83,15 +85,14 @@ def nominaal_bedrag_vtlb(reserveringstoeslag, arbeidstoeslag, is_in_schuldregeli
 
 
 @rule(Citation(FW, artikel="295", lid="3"), unit="EUR/maand")
-def werkelijke_woonlasten_vtlb(woonkosten, maximale_huurgrens_hoog, wooncomponent, huurtoeslag):
+def werkelijke_woonlasten_vtlb(woonkosten, maximale_huurgrens_hoog, laagste_basishuur, huurtoeslag):
     """Step 4: the cost of the home up to the highest rent, less the part in the norm and the huurtoeslag."""
-    return max(0, min(woonkosten, maximale_huurgrens_hoog) - wooncomponent - huurtoeslag)
+    return max(0, min(woonkosten, maximale_huurgrens_hoog) - laagste_basishuur - huurtoeslag)
 
 
-@rule(Citation(FW, artikel="295", lid="3"), unit="EUR/maand")
-def gemist_kindgebonden_budget(maximaal_kindgebonden_budget, kindgebonden_budget, has_ten_laste_komend_kind):
+@again(kwijtschelding.netto_kosten_of_kinderen, Citation(FW, artikel="295", lid="3"), {})
+def gemist_kindgebonden_budget() -> None:
     """Step 4: the kindgebonden budget that is missed because of the income."""
-    return max(0, maximaal_kindgebonden_budget - kindgebonden_budget) / 12 if has_ten_laste_komend_kind else 0
 
 
 @rule(Citation(RV, artikel="475da", lid="2"), unit="EUR/maand", of="person")
@@ -152,9 +153,9 @@ def vtlb(
 
 
 @rule(Citation(FW, artikel="295", lid="2"), unit="EUR/maand")
-def inkomen_for_schuldregeling(maandinkomen_beslagvrije_voet, is_in_schuldregeling):
+def inkomen_for_schuldregeling(netto_maandinkomen, is_in_schuldregeling):
     """Step 6: the net income of who is in the arrangement, with holiday pay, without student finance and allowances."""
-    return total(maandinkomen_beslagvrije_voet, over=is_in_schuldregeling)
+    return total(netto_maandinkomen, over=is_in_schuldregeling)
 
 
 @rule(Citation(FW, artikel="295", lid="2"), unit="EUR/maand")

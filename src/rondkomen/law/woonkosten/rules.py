@@ -4,13 +4,24 @@ from datetime import date
 
 from rondkomen.engine import lookup, rule
 from rondkomen.kernel import Citation
+from rondkomen.law.again import again
+from rondkomen.law.huurtoeslag import rules as huurtoeslag
 
 RV = "BWBR0001827"
 WHT = "BWBR0008659"
 END_OF_2024 = date(2024, 12, 31)
-BEGIN_OF_2025 = date(2025, 1, 1)
 END_OF_2025 = date(2025, 12, 31)
 BEGIN_OF_2026 = date(2026, 1, 1)
+BY_LEEFSITUATIE = {"number_of_bewoners": "personen_in_leefsituatie"}
+AMOUNTS = {
+    "minimale_normhuur": "normhuur_at_minimum_beslagvrije_voet",
+    "minimum_inkomensijkpunt": "minimum_inkomensijkpunt_beslagvrije_voet",
+    "normhuur_referentie": "normhuur_referentie_beslagvrije_voet",
+    "referentie_inkomensijkpunt": "referentie_inkomensijkpunt_beslagvrije_voet",
+}
+"""What stands for the amounts of the huurtoeslag in the beslagvrije voet."""
+FICTIEF = {"gesubsidieerde_rekenhuur": "fictieve_rekenhuur"}
+FICTIEF_MAXIMAAL = {"maximale_huurtoeslag": "fictieve_maximale_huurtoeslag"}
 
 
 @rule(Citation(RV, artikel="475ab", lid="1"), unit="EUR/maand")
@@ -31,7 +42,23 @@ def woonkosten(is_koopwoning, is_huurwoning, is_kamer, woonkosten_eigen_woning, 
     return rekenhuur if is_huurwoning or is_kamer else 0
 
 
-# The part for rent in the beslagvrije voet
+@again(huurtoeslag.basishuur_vanaf_2026, Citation(WHT, artikel="16"), {}, since=date.min)
+def laagste_basishuur() -> None:
+    """The part of the rent that stays with the tenant at the lowest income, which is in the bijstandsnorm."""
+
+
+# The part for rent in the beslagvrije voet: the amounts of the huurtoeslag by leefsituatie instead of by household
+
+
+@again(
+    huurtoeslag.minimum_inkomensijkpunt_vanaf_2025,
+    Citation(RV, artikel="475da", lid="2"),
+    BY_LEEFSITUATIE,
+    of="person",
+    since=date.min,
+)
+def minimum_inkomensijkpunt_beslagvrije_voet() -> None:
+    """The minimum-inkomensijkpunt of the huurtoeslag, alone or together."""
 
 
 @rule(
@@ -46,49 +73,47 @@ def normhuur_at_minimum_beslagvrije_voet_2024(normhuur_bij_minimum_inkomensijkpu
     return normhuur_bij_minimum_inkomensijkpunt
 
 
-@rule(
-    Citation(RV, artikel="475da", lid="2"),
-    unit="EUR/maand",
-    of="person",
-    name="normhuur_at_minimum_beslagvrije_voet",
-    since=BEGIN_OF_2025,
-    until=END_OF_2025,
-)
-def normhuur_at_minimum_beslagvrije_voet_2025(
-    personen_in_leefsituatie, normhuur_bij_minimum_inkomensijkpunt, verlaging_minimale_normhuur
-):
+@again(huurtoeslag.minimale_normhuur_vanaf_2025, Citation(RV, artikel="475da", lid="2"), BY_LEEFSITUATIE, of="person")
+def normhuur_at_minimum_beslagvrije_voet() -> None:
     """The normhuur at the lowest income of the huurtoeslag, alone or together."""
-    return normhuur_bij_minimum_inkomensijkpunt - lookup(personen_in_leefsituatie, verlaging_minimale_normhuur)
 
 
-@rule(Citation(RV, artikel="475da", lid="2"), unit="jaar^2/EUR/maand", of="person", until=END_OF_2025)
-def huurfactor_a_beslagvrije_voet(
-    personen_in_leefsituatie,
-    normhuur_at_minimum_beslagvrije_voet,
-    minimum_inkomensijkpunten,
-    normhuur_bij_referentie_inkomensijkpunt,
-    verlaging_normhuur_referentie,
-    referentie_inkomensijkpunten,
-):
+@again(
+    huurtoeslag.referentie_inkomensijkpunt_2025,
+    Citation(RV, artikel="475da", lid="2"),
+    BY_LEEFSITUATIE,
+    of="person",
+    since=date.min,
+)
+def referentie_inkomensijkpunt_beslagvrije_voet() -> None:
+    """The referentie-inkomensijkpunt of the huurtoeslag, alone or together."""
+
+
+@again(
+    huurtoeslag.normhuur_referentie_2025,
+    Citation(RV, artikel="475da", lid="2"),
+    BY_LEEFSITUATIE,
+    of="person",
+    since=date.min,
+)
+def normhuur_referentie_beslagvrije_voet() -> None:
+    """The normhuur at the second income of the huurtoeslag, alone or together."""
+
+
+@again(huurtoeslag.normhuur_factor_a, Citation(RV, artikel="475da", lid="2"), AMOUNTS, of="person")
+def huurfactor_a_beslagvrije_voet() -> None:
     """Factor a of the huurtoeslag for this leefsituatie (F or H in the law)."""
-    minimum = lookup(personen_in_leefsituatie, minimum_inkomensijkpunten)
-    referentie = lookup(personen_in_leefsituatie, referentie_inkomensijkpunten)
-    normhuur_hoog = normhuur_bij_referentie_inkomensijkpunt - lookup(
-        personen_in_leefsituatie, verlaging_normhuur_referentie
-    )
-    return (normhuur_hoog / referentie - normhuur_at_minimum_beslagvrije_voet / minimum) / (referentie - minimum)
 
 
-@rule(Citation(RV, artikel="475da", lid="2"), unit="jaar/maand", of="person", until=END_OF_2025)
-def huurfactor_b_beslagvrije_voet(
-    personen_in_leefsituatie,
-    normhuur_at_minimum_beslagvrije_voet,
-    minimum_inkomensijkpunten,
-    huurfactor_a_beslagvrije_voet,
-):
+@again(
+    huurtoeslag.normhuur_factor_b,
+    Citation(RV, artikel="475da", lid="2"),
+    {name: AMOUNTS[name] for name in ("minimale_normhuur", "minimum_inkomensijkpunt")}
+    | {"normhuur_factor_a": "huurfactor_a_beslagvrije_voet"},
+    of="person",
+)
+def huurfactor_b_beslagvrije_voet() -> None:
     """Factor b of the huurtoeslag for this leefsituatie (G or I in the law)."""
-    minimum = lookup(personen_in_leefsituatie, minimum_inkomensijkpunten)
-    return normhuur_at_minimum_beslagvrije_voet / minimum - huurfactor_a_beslagvrije_voet * minimum
 
 
 @rule(
@@ -111,17 +136,28 @@ def huurdeel_beslagvrije_voet_tot_2026(
     return max(0, min(maximale_huurgrens_hoog, normhuur_bij_inkomen) - normhuur_bij_minimum_inkomensijkpunt)
 
 
-@rule(Citation(WHT, artikel="16"), unit="EUR/maand", of="person", since=BEGIN_OF_2026)
-def laagste_basishuur_beslagvrije_voet(
-    personen_in_leefsituatie,
-    normhuur_bij_minimum_inkomensijkpunt,
-    verlaging_minimale_normhuur,
-    opslag_basishuur,
-    verlaging_basishuur,
-):
+@again(
+    huurtoeslag.basishuur_vanaf_2026,
+    Citation(WHT, artikel="16"),
+    {"minimale_normhuur": AMOUNTS["minimale_normhuur"]},
+    of="person",
+)
+def laagste_basishuur_beslagvrije_voet() -> None:
     """The part of the rent that is in the bijstandsnorm: the lowest basishuur (J in the law)."""
-    normhuur_laag = normhuur_bij_minimum_inkomensijkpunt - lookup(personen_in_leefsituatie, verlaging_minimale_normhuur)
-    return normhuur_laag + opslag_basishuur - verlaging_basishuur
+
+
+@again(
+    huurtoeslag.verlaging_huurtoeslag,
+    Citation(RV, artikel="475da", lid="2"),
+    BY_LEEFSITUATIE
+    | {
+        "rekeninkomen": "inkomen_beslagvrije_voet",
+        "minimum_inkomensijkpunt": AMOUNTS["minimum_inkomensijkpunt"],
+    },
+    of="person",
+)
+def gemiste_huurtoeslag_beslagvrije_voet() -> None:
+    """What the huurtoeslag is lower by at this income (I x F/12 or G/12 in the law)."""
 
 
 @rule(
@@ -132,18 +168,10 @@ def laagste_basishuur_beslagvrije_voet(
     since=BEGIN_OF_2026,
 )
 def huurdeel_beslagvrije_voet_vanaf_2026(
-    inkomen_beslagvrije_voet,
-    personen_in_leefsituatie,
-    minimum_inkomensijkpunten,
-    afbouwpercentage_huurtoeslag,
-    maximale_huurgrens_hoog,
-    laagste_basishuur_beslagvrije_voet,
+    gemiste_huurtoeslag_beslagvrije_voet, maximale_huurgrens_hoog, laagste_basishuur_beslagvrije_voet
 ):
     """What the huurtoeslag is lower by at this income, at most the highest rent less the lowest basishuur."""
-    ijkpunt = lookup(personen_in_leefsituatie, minimum_inkomensijkpunten)
-    afbouw = lookup(personen_in_leefsituatie, afbouwpercentage_huurtoeslag)
-    vermindering = max(0, inkomen_beslagvrije_voet - ijkpunt) * afbouw / 12
-    return min(vermindering, maximale_huurgrens_hoog - laagste_basishuur_beslagvrije_voet)
+    return min(gemiste_huurtoeslag_beslagvrije_voet, maximale_huurgrens_hoog - laagste_basishuur_beslagvrije_voet)
 
 
 # Dear housing, for some months
@@ -180,61 +208,67 @@ def fictieve_rekenhuur(woonkosten, maximale_huurgrens_hoog):
     return min(woonkosten, maximale_huurgrens_hoog)
 
 
-@rule(Citation(WHT, artikel="21", lid="1"), unit="EUR/maand")
-def fictieve_huurtoeslag_tot_aftoppingsgrens(
-    fictieve_rekenhuur, kwaliteitskortingsgrens, aftoppingsgrens, basishuur, subsidie_tot_aftoppingsgrens
-):
-    """The first two parts of the huurtoeslag for that rent."""
-    tot_aftoppingsgrens = max(0, min(fictieve_rekenhuur, aftoppingsgrens) - max(kwaliteitskortingsgrens, basishuur))
-    tot_kwaliteitskortingsgrens = max(0, min(fictieve_rekenhuur, kwaliteitskortingsgrens) - basishuur)
-    return tot_kwaliteitskortingsgrens + subsidie_tot_aftoppingsgrens * tot_aftoppingsgrens
+@again(huurtoeslag.huurtoeslag_tot_kwaliteitskortingsgrens, Citation(RV, artikel="475da", lid="7"), FICTIEF)
+def fictieve_huurtoeslag_tot_kwaliteitskortingsgrens() -> None:
+    """All of that rent between the basishuur and the kwaliteitskortingsgrens."""
 
 
-@rule(
-    Citation(WHT, artikel="21", lid="1", onderdeel="c"),
-    unit="EUR/maand",
+@again(huurtoeslag.huurtoeslag_tot_aftoppingsgrens, Citation(RV, artikel="475da", lid="7"), FICTIEF)
+def fictieve_huurtoeslag_tot_aftoppingsgrens() -> None:
+    """65% of that rent between the kwaliteitskortingsgrens and the aftoppingsgrens."""
+
+
+@again(
+    huurtoeslag.huurtoeslag_boven_aftoppingsgrens_2024,
+    Citation(RV, artikel="475da", lid="7"),
+    FICTIEF,
     name="fictieve_huurtoeslag_boven_aftoppingsgrens",
-    until=END_OF_2024,
 )
-def fictieve_huurtoeslag_boven_aftoppingsgrens_2024(
-    has_huurtoeslag_boven_aftoppingsgrens,
-    fictieve_rekenhuur,
-    aftoppingsgrens,
-    basishuur,
-    subsidie_boven_aftoppingsgrens,
-):
-    """The third part of the huurtoeslag for that rent, for some households."""
-    if not has_huurtoeslag_boven_aftoppingsgrens:
-        return 0
-    return subsidie_boven_aftoppingsgrens * max(0, fictieve_rekenhuur - max(aftoppingsgrens, basishuur))
+def fictieve_huurtoeslag_boven_aftoppingsgrens_2024() -> None:
+    """40% of that rent above the aftoppingsgrens, for some households."""
 
 
-@rule(
-    Citation(WHT, artikel="21", lid="1", onderdeel="c"),
-    unit="EUR/maand",
+@again(
+    huurtoeslag.huurtoeslag_boven_aftoppingsgrens_vanaf_2025,
+    Citation(RV, artikel="475da", lid="7"),
+    FICTIEF,
     name="fictieve_huurtoeslag_boven_aftoppingsgrens",
-    since=BEGIN_OF_2025,
 )
-def fictieve_huurtoeslag_boven_aftoppingsgrens_vanaf_2025(
-    fictieve_rekenhuur, aftoppingsgrens, basishuur, subsidie_boven_aftoppingsgrens
-):
-    """The third part of the huurtoeslag for that rent."""
-    return subsidie_boven_aftoppingsgrens * max(0, fictieve_rekenhuur - max(aftoppingsgrens, basishuur))
+def fictieve_huurtoeslag_boven_aftoppingsgrens_vanaf_2025() -> None:
+    """40% of that rent above the aftoppingsgrens."""
 
 
-@rule(Citation(RV, artikel="475da", lid="7"), unit="EUR/maand", name="fictieve_huurtoeslag", until=END_OF_2025)
-def fictieve_huurtoeslag_tot_2026(fictieve_huurtoeslag_tot_aftoppingsgrens, fictieve_huurtoeslag_boven_aftoppingsgrens):
+@again(
+    huurtoeslag.maximale_huurtoeslag,
+    Citation(RV, artikel="475da", lid="7"),
+    {
+        "huurtoeslag_tot_kwaliteitskortingsgrens": "fictieve_huurtoeslag_tot_kwaliteitskortingsgrens",
+        "huurtoeslag_tot_aftoppingsgrens": "fictieve_huurtoeslag_tot_aftoppingsgrens",
+        "huurtoeslag_boven_aftoppingsgrens": "fictieve_huurtoeslag_boven_aftoppingsgrens",
+    },
+)
+def fictieve_maximale_huurtoeslag() -> None:
+    """The three parts of that rent together."""
+
+
+@again(
+    huurtoeslag.huurtoeslag_before_rounding_tot_2026,
+    Citation(RV, artikel="475da", lid="7"),
+    FICTIEF_MAXIMAAL,
+    name="fictieve_huurtoeslag",
+)
+def fictieve_huurtoeslag_tot_2026() -> None:
     """The huurtoeslag there would be if the cost of the home were a rent."""
-    return fictieve_huurtoeslag_tot_aftoppingsgrens + fictieve_huurtoeslag_boven_aftoppingsgrens
 
 
-@rule(Citation(RV, artikel="475da", lid="7"), unit="EUR/maand", name="fictieve_huurtoeslag", since=BEGIN_OF_2026)
-def fictieve_huurtoeslag_vanaf_2026(
-    fictieve_huurtoeslag_tot_aftoppingsgrens, fictieve_huurtoeslag_boven_aftoppingsgrens, verlaging_huurtoeslag
-):
+@again(
+    huurtoeslag.huurtoeslag_before_rounding_vanaf_2026,
+    Citation(RV, artikel="475da", lid="7"),
+    FICTIEF_MAXIMAAL,
+    name="fictieve_huurtoeslag",
+)
+def fictieve_huurtoeslag_vanaf_2026() -> None:
     """The huurtoeslag there would be if the cost of the home were a rent, less what goes off for the income."""
-    maximaal = fictieve_huurtoeslag_tot_aftoppingsgrens + fictieve_huurtoeslag_boven_aftoppingsgrens
-    return max(0, maximaal - verlaging_huurtoeslag)
 
 
 @rule(Citation(RV, artikel="475da", lid="7"), unit="waar", of="person")
