@@ -45,5 +45,5 @@ def test_an_example_is_answered_as_it_shows(client, command, shown):
 
 
 def test_every_question_has_an_example():
-    assert {re.search(r"/api/v1/(\w+)", command)[1] for command, _ in EXAMPLES} == {"check", "explain", "law"}
+    assert {re.search(r"/api/v1/(\w+)", command)[1] for command, _ in EXAMPLES} == {"check", "curve", "explain", "law"}
     assert len(EXAMPLES) == DOCUMENT.read_text(encoding="utf-8").count("```sh")

@@ -29,6 +29,16 @@ def test_labels_are_in_the_language_asked_for(ask, household):
     assert dutch["answer"]["value"] == english["answer"]["value"]
 
 
+def test_what_would_change_it_stands_beside_each_step(ask, household):
+    question = {"household": household | {"given": {}}, "name": "is_vermogen_boven_grens_zorgtoeslag"}
+    for step in ask("explain", question).json()["steps"]:
+        assert isinstance(step["would_change"], list), step["name"]
+    wealth = ask("explain?language=en", question).json()["steps"][0]["would_change"][0]
+    assert (wealth["kind"], wealth["name"], wealth["told"], wealth["value"]) == ("turn", "vermogen_persoon", True, True)
+    assert wealth["text"].startswith("Wealth of this person")
+    assert wealth["place"].endswith(".wealth")
+
+
 def test_what_is_not_modelled_cannot_be_explained(ask, household, monkeypatch):
     monkeypatch.setattr("rondkomen.law.check._is_in_force", lambda *_: False)
     assert places(ask("explain", {"household": household, "name": "zorgtoeslag"})) == ["name"]

@@ -113,6 +113,7 @@ def is_sound(answer: Any) -> None:
 def test_any_bytes(ask, body):
     is_sound(ask("check", body))
     is_sound(ask("explain", body))
+    is_sound(ask("curve", body))
 
 
 @many
@@ -122,6 +123,9 @@ def test_any_json(ask, value):
     is_sound(ask("explain", {"household": value, "name": "zorgtoeslag"}))
     is_sound(ask("explain", {"household": _HOUSEHOLD, "name": value, "person": value}))
     is_sound(ask("check", _HOUSEHOLD | {"want": value}))
+    is_sound(ask("curve", {"household": value, "over": value, "person": value, "to": value, "step": value}))
+    is_sound(ask("curve", {"household": _HOUSEHOLD, "from": value, "to": value, "hourly": value, "want": value}))
+    is_sound(ask("curve", {"household": _HOUSEHOLD, "hours": {"from": value, "to": value}}))
 
 
 @many
@@ -129,6 +133,7 @@ def test_any_json(ask, value):
 def test_any_household_that_is_not_quite_right(ask, household):
     is_sound(ask("check", household))
     is_sound(ask("explain", {"household": household, "name": "zorgtoeslag"}))
+    is_sound(ask("curve", {"household": household, "from": 25000, "to": 25500}))
 
 
 @many

@@ -19,7 +19,9 @@ OURS = [check for check in CHECKS.get_all() if check.__name__ not in NOT_OURS]
 
 
 @pytest.mark.parametrize("mode", GenerationMode)
-@pytest.mark.parametrize(("path", "method"), [("/check", "POST"), ("/explain", "POST"), ("/law", "GET")])
+@pytest.mark.parametrize(
+    ("path", "method"), [("/check", "POST"), ("/explain", "POST"), ("/curve", "POST"), ("/law", "GET")]
+)
 def test_answers_are_as_described(settings, path, method, mode):
     settings.API_REQUESTS = 1_000_000
     operation = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)[path][method]

@@ -177,13 +177,17 @@ def test_the_longest_answers_fit_in_the_browser(visitor: Visitor) -> None:
     from rondkomen.config.sessions import LARGEST, sealed
     from rondkomen.law.household.model import INCOME_KINDS
 
-    amounts = iter(range(12_345, 76_000, 791))
+    amounts = iter(range(12_345, 176_000, 791))
     days = [f"{1990 + number % 30}-{number % 12 + 1:02}-{number % 28 + 1:02}" for number in range(18)]
     longest: dict[str, Any] = {
         "geboren": "1985-01-01", "partner": True, "partner-geboren": "1986-02-03", "kinderen": 10,
         "kinderen-geboren": days[:10], "wonen": "huur", "huur": "1234.56", "servicekosten": "12.34", "bewoners": 8,
         "bewoners-geboren": days[10:], "bewoners-inkomen": {f"bewoner{n}": f"{next(amounts)}.99" for n in range(1, 9)},
         "bewoners-vermogen": "38479", "vermogen": ["38479", "146011"],
+        "opvang": {f"kind{n}": True for n in range(1, 11)},
+        "opvang-uren": {f"kind{n}": f"{next(amounts) % 400}.75" for n in range(1, 11)},
+        "opvang-prijs": {f"kind{n}": f"{next(amounts) % 50}.{next(amounts) % 90 + 10}" for n in range(1, 11)},
+        "opvang-soort": {f"kind{n}": ("gastouder", "centrum")[n % 2] for n in range(1, 11)},
     }  # fmt: skip
     for who in ("inkomen", "partner-inkomen"):
         longest[who] = list(INCOME_KINDS)

@@ -28,7 +28,7 @@ def test_the_result_is_that_of_the_library(visitor: Visitor, member: CastMember)
             per_month = cut_to_cent(answer.per_month)
             total += per_month
             assert f"{label_of(answer.name)}: {in_words(per_month)} per maand".lower() in text
-        elif answer.status == "no_right" and answer.name != "kinderopvangtoeslag":
+        elif answer.status == "no_right":
             assert answer.reason().lower() in text
     if total:
         assert in_words(total) in text
@@ -47,12 +47,6 @@ def card_of(page: BeautifulSoup, answer: str, label: str) -> Tag:
     """The card of one right with this answer."""
     (card,) = [one for one in page.select(f".rk-outcome--{answer}") if label in one.select_one("h2, h3").get_text()]
     return card
-
-
-def test_child_care_is_no_flat_no_for_who_has_children(visitor: Visitor) -> None:
-    visitor.walks(SAMIRA)
-    card = card_of(visitor.page("/geldcheck/uitkomst"), "perhaps", "Kinderopvangtoeslag")
-    assert "Gaat een kind naar de kinderopvang" in card.get_text()
 
 
 def test_what_comes_once_is_no_amount_a_month(visitor: Visitor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rondkomen.web.api.problems import CONTENT_TYPE
-from rondkomen.web.api.schemas import ref
+from rondkomen.web.api.shapes import ref
 
 VERSION = "1.0.0"
 """Of the API, by Semantic Versioning; its first number stands in the address."""
@@ -70,6 +70,47 @@ _CHECKED = {
     "assumed": ["given.is_zorgverzekerd.anna"],
     "contradictions": [],
 }
+_CURVED = {
+    "on": "2026-01-01",
+    "law_version": "56320414e2ef",
+    "over": "loon",
+    "person": "anna",
+    "points": [
+        {
+            "amount": "24000.00",
+            "per_month": {"zorgtoeslag": "120.33", "besteedbaar_inkomen": "3767.59"},
+            "marginal_pressure": None,
+            "marginal_pressure_exact": "0.4807",
+        },
+        {
+            "amount": "25000.00",
+            "per_month": {"zorgtoeslag": "108.83", "besteedbaar_inkomen": "3810.81"},
+            "marginal_pressure": "0.4814",
+            "marginal_pressure_exact": "0.4807",
+        },
+    ],
+    "now": {
+        "status": "computed",
+        "amount": "25200.00",
+        "kept_of_next_euro": "0.5193",
+        "marginal_pressure_exact": "0.4807",
+        "by_outcome": {"zorgtoeslag": "-0.1373", "kindgebonden_budget": "-0.0760", "huurtoeslag": "-0.2200"},
+        "hourly": {"euros": "17.25", "basis": "told", "text": "Een uur is \u20ac\u00a017,25 bruto: ..."},
+        "steps": [
+            {
+                "name": "hour",
+                "hours_a_week": "1",
+                "extra": "968.76",
+                "kept": "408.70",
+                "marginal_pressure": "0.5781",
+                "lost": {"zorgtoeslag": "133.00", "kindgebonden_budget": "74.00", "huurtoeslag": "213.00"},
+                "to_pay_back": "420.00",
+            }
+        ],
+        "notes": [{"name": "settled_later", "text": "Toeslagen zijn voorschotten ..."}],
+    },
+    "cliffs": [],
+}
 _PROBLEM = {
     "type": "about:blank",
     "title": "Bad Request",
@@ -131,6 +172,16 @@ EXPLAIN = {
     "description": "The steps, numbers and articles behind one outcome. Nothing that is sent is kept.",
     "requestBody": _body("ExplainRequest", {"household": _HOUSEHOLD, "name": "zorgtoeslag"}),
     "responses": {200: _answer("Explanation", "The outcome with every rule it rests on.")} | _WITH_BODY,
+}
+CURVE = {
+    "description": "Outcomes along an income, or hours a week, of one person, with the marginal pressure by step and "
+    "exactly; what an hour or a day a week more pays now; and where there is less to spend at once, by which rule.",
+    "requestBody": _body(
+        "CurveRequest",
+        {"household": _HOUSEHOLD, "from": 24000, "to": 26000, "step": 1000, "hourly": 17.25}
+        | {"want": ["zorgtoeslag", "besteedbaar_inkomen"]},
+    ),
+    "responses": {200: _answer("Curve", "The points, what work pays now, and the drops.", _CURVED)} | _WITH_BODY,
 }
 LAW = {
     "description": "Every regulation with what is modelled, left out and checked, and every outcome by its name.",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from rondkomen.engine import NotInForce, UnknownQuantity
 from rondkomen.law import OUTCOMES, law_book
 from rondkomen.law.check import check
 from rondkomen.law.household import Fault
 from rondkomen.law.report import answer_as_data, explanation_as_data
 from rondkomen.law.words import coverage, label_of
+from rondkomen.law.work_report import curve_as_data, look_along
 from rondkomen.web.api.problems import input_refused
-from rondkomen.web.api.requests import ExplanationAsked
+from rondkomen.web.api.requests import CurveAsked, ExplanationAsked
 
 
 def explained(asked: ExplanationAsked, language: str) -> dict[str, Any]:
@@ -23,6 +25,16 @@ def explained(asked: ExplanationAsked, language: str) -> dict[str, Any]:
     position = ids.index(asked.person or ids[0]) if done.evaluation.law.book.quantities[name].of == "person" else None
     data = explanation_as_data(done.evaluation, name, position, language)
     return data | {"answer": answer_as_data(done.answers[position or 0], done.evaluation, language)}
+
+
+def curved(asked: CurveAsked, language: str) -> dict[str, Any]:
+    """Outcomes along a range, and what work pays. Raises Problem (400) for an outcome that is not modelled."""
+    try:
+        found = look_along(asked.along, asked.amounts, asked.names, asked.hourly, asked.hours)
+    except (NotInForce, UnknownQuantity) as error:
+        expected = f"outcomes that are modelled on {asked.along.household.on}, as /law lists them"
+        raise input_refused([Fault("want", str(error), expected)]) from error
+    return curve_as_data(found, language)
 
 
 def law_as_data(language: str) -> dict[str, Any]:

@@ -6,51 +6,20 @@ faults name a place and what is expected; tests/web/api hold these forms against
 
 from __future__ import annotations
 
-from typing import Any
-
 from rondkomen.law import OUTCOMES
 from rondkomen.law.household.model import HOME_KINDS, INCOME_KINDS, PER
 from rondkomen.law.household.reading import MOST_PERSONS
+from rondkomen.web.api.curve_schemas import CURVE_SCHEMAS
+from rondkomen.web.api.shapes import AMOUNT, DAY, ID, LAW_VERSION, TEXT, Schema, closed, euros, group, ref
 
-Schema = dict[str, Any]
-
-_ID = {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_-]{0,39}$"}
-_DAY = {"type": "string", "format": "date"}
-_TEXT = {"type": "string"}
-_AMOUNT = {"type": "string", "pattern": r"^-?\d+\.\d{2}$", "description": "Euros with two decimals."}
 _ANY = {"description": "A number as an exact string, a truth, a day, a list, a table, or the bounds low and high."}
-
-
-def ref(name: str) -> Schema:
-    """A reference to one of the forms."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def group(description: str, required: dict[str, Any], optional: dict[str, Any] | None = None) -> Schema:
-    """An object whose answers may get more keys later."""
-    return {
-        "type": "object",
-        "description": description,
-        "required": list(required),
-        "properties": required | (optional or {}),
-    }
-
-
-def closed(schema: Schema) -> Schema:
-    """The same without other keys: what is sent is read strictly."""
-    return schema | {"additionalProperties": False}
-
-
-def _euros(description: str, highest: int, lowest: int = 0) -> Schema:
-    return {"type": "number", "minimum": lowest, "maximum": highest, "description": description}
-
 
 INCOME = closed(
     group(
         "Gross income, before tax and premiums. It may be negative for winst only.",
         {
             "kind": {"type": "string", "enum": list(INCOME_KINDS)},
-            "amount": _euros("Euros with at most two decimals.", 1_000_000, -1_000_000),
+            "amount": euros("Euros with at most two decimals.", 1_000_000, -1_000_000),
             "per": {"type": "string", "enum": list(PER)},
         },
         {
@@ -65,18 +34,18 @@ INCOME = closed(
 PERSON = closed(
     group(
         "A person. What is absent is unknown, not zero.",
-        {"id": _ID},
+        {"id": ID},
         {
-            "birth_date": _DAY,
-            "partner": _ID | {"description": "The id of the partner; either side suffices."},
-            "parents": {"type": "array", "items": _ID, "maxItems": 2},
+            "birth_date": DAY,
+            "partner": ID | {"description": "The id of the partner; either side suffices."},
+            "parents": {"type": "array", "items": ID, "maxItems": 2},
             "income": {
                 "type": "array",
                 "items": ref("Income"),
                 "maxItems": 30,
                 "description": "All income; an empty list says that there is none.",
             },
-            "wealth": _euros("Wealth on 1 January.", 100_000_000),
+            "wealth": euros("Wealth on 1 January.", 100_000_000),
         },
     )
 )
@@ -87,8 +56,8 @@ HOME = closed(
         {},
         {
             "kind": {"type": "string", "enum": list(HOME_KINDS)},
-            "kale_huur": _euros("Rent without costs.", 10_000),
-            "servicekosten": _euros("Service costs that count for huurtoeslag.", 10_000),
+            "kale_huur": euros("Rent without costs.", 10_000),
+            "servicekosten": euros("Service costs that count for huurtoeslag.", 10_000),
         },
     )
 )
@@ -97,7 +66,7 @@ HOUSEHOLD = closed(
     group(
         "A household on a day. What is absent is unknown, not zero, unless assume_zero is true.",
         {
-            "on": _DAY | {"description": "The day the law is applied."},
+            "on": DAY | {"description": "The day the law is applied."},
             "persons": {"type": "array", "items": ref("Person"), "minItems": 1, "maxItems": MOST_PERSONS},
         },
         {
@@ -119,7 +88,7 @@ HOUSEHOLD = closed(
 
 CHECK_REQUEST = HOUSEHOLD | {
     "properties": HOUSEHOLD["properties"]
-    | {"want": {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": 100, "description": "Only these outcomes."}}
+    | {"want": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 100, "description": "Only these outcomes."}}
 }
 
 EXPLAIN_REQUEST = closed(
@@ -129,33 +98,33 @@ EXPLAIN_REQUEST = closed(
             "household": ref("Household"),
             "name": {"type": "string", "description": "An outcome or any quantity of the law."},
         },
-        {"person": _ID | {"description": "Whose, for a quantity of a person; the first when absent."}},
+        {"person": ID | {"description": "Whose, for a quantity of a person; the first when absent."}},
     )
 )
 
 CITATION = group(
     "An article of Dutch law.",
     {
-        "regulation": _TEXT,
+        "regulation": TEXT,
         "bwb": {
             "type": "string",
             "pattern": r"^(BWBR\d{7}|CVDR\d+|GM\d{4})$",
             "description": "Of a local regulation its CVDR number, or the code of the municipality.",
         },
-        "artikel": _TEXT,
+        "artikel": TEXT,
         "url": {"type": "string", "format": "uri", "description": "The text in force on the day."},
     },
-    {"lid": _TEXT, "onderdeel": _TEXT},
+    {"lid": TEXT, "onderdeel": TEXT},
 )
 
 BECAUSE = group(
     "Why there is no right: a sentence, the deciding quantity, and how far the two sides lie apart.",
-    {"text": _TEXT, "name": _TEXT},
-    {"citation": ref("Citation"), "found": _ANY, "compared_with": _ANY, "distance": _ANY},
+    {"text": TEXT, "name": TEXT},
+    {"citation": ref("Citation"), "found": _ANY, "compared_with": _ANY, "distance": _ANY, "distance_text": TEXT},
 )
 
 _COMMON = {
-    "name": _TEXT,
+    "name": TEXT,
     "of": {"type": "string", "description": "`household`, or the id of a person."},
     "unit": {"type": "string", "examples": sorted({one.unit for one in OUTCOMES})},
 }
@@ -164,7 +133,7 @@ _WORKED_OUT = {
 }
 _SOURCES = {
     "citation": ref("Citation"),
-    "uncertain": {"type": "array", "items": _TEXT, "description": "Numbers behind it whose source is not sure."},
+    "uncertain": {"type": "array", "items": TEXT, "description": "Numbers behind it whose source is not sure."},
 }
 _VALUE = {"type": ["string", "boolean"], "description": "An amount or number as a string, or a truth."}
 _LIMIT = {"type": ["string", "null"], "description": "A bound of the amount; null when there is none."}
@@ -179,7 +148,7 @@ OUTCOME_FORMS = {
         "computed",
         "The amount is known.",
         {"value": _VALUE} | _WORKED_OUT,
-        {"per_month": _AMOUNT} | _SOURCES,
+        {"per_month": AMOUNT} | _SOURCES,
     ),
     "NoRightOutcome": _outcome(
         "no_right",
@@ -193,7 +162,7 @@ OUTCOME_FORMS = {
         {
             "needs": {
                 "type": "array",
-                "items": _TEXT,
+                "items": TEXT,
                 "description": "Places in the household that would settle it, the most telling first.",
             }
         }
@@ -211,23 +180,21 @@ OUTCOME = {
     },
 }
 
-_LAW_VERSION = {"type": "string", "description": "Names the exact rules and numbers that were used."}
-
 CHECKED = group(
     "The outcomes for one household.",
     {
-        "on": _DAY,
-        "law_version": _LAW_VERSION,
+        "on": DAY,
+        "law_version": LAW_VERSION,
         "outcomes": {"type": "array", "items": ref("Outcome")},
         "assumed": {
             "type": "array",
-            "items": _TEXT,
+            "items": TEXT,
             "description": "Places that were filled in without being told and could have mattered.",
         },
         "contradictions": {
             "type": "array",
             "items": group(
-                "Facts that cannot both be right.", {"name": _TEXT, "text": _TEXT, "citation": ref("Citation")}
+                "Facts that cannot both be right.", {"name": TEXT, "text": TEXT, "citation": ref("Citation")}
             ),
             "description": "Named, not resolved: the outcomes use the facts as they were told.",
         },
@@ -236,57 +203,90 @@ CHECKED = group(
 
 USED = group(
     "Something that a rule read; a number of law comes with its source.",
-    {"name": _TEXT, "label": _TEXT, "kind": _TEXT, "value": _ANY, "unit": _TEXT},
-    {"source": _TEXT, "status": _TEXT, "from": _DAY, "until": _DAY, "note": _TEXT},
+    {"name": TEXT, "label": TEXT, "kind": TEXT, "value": _ANY, "unit": TEXT},
+    {"source": TEXT, "status": TEXT, "from": DAY, "until": DAY, "note": TEXT},
 )
 
 LINE = group(
     "One line of a rule at work, in words.",
-    {"kind": _TEXT, "name": {"type": ["string", "null"]}, "words": _TEXT, "value": _ANY},
+    {"kind": TEXT, "name": {"type": ["string", "null"]}, "words": TEXT, "value": _ANY},
+)
+
+LEAF = group(
+    "A fact behind something that a rule reads.",
+    {"name": TEXT, "label": TEXT, "of": TEXT, "told": {"type": "boolean", "description": "False: it was assumed."}},
+    {"place": {"type": "string", "description": "Where it stands in the household."}},
+)
+
+CHANGE = group(
+    "Something that would change a step: where it turns (`turn`, `truth`), what each unit more does (`rate`), or that "
+    "only another law would (`law`).",
+    {"kind": {"type": "string", "enum": ["turn", "truth", "rate", "law"]}, "text": TEXT},
+    {
+        "name": TEXT,
+        "label": TEXT,
+        "of": _COMMON["of"],
+        "told": {"type": "boolean", "description": "Whether it is a fact; else a rule gives it."},
+        "alone": {"type": "boolean", "description": "It moves alone; false: with everything that follows from it."},
+        "place": {"type": "string", "description": "Of a fact, where it stands in the household."},
+        "unit": TEXT,
+        "now": _ANY,
+        "at": _ANY,
+        "side": {"type": "string", "enum": ["above", "from", "below", "until", "is"]},
+        "distance": TEXT,
+        "value": _ANY,
+        "per_unit": TEXT,
+        "per_unit_then": TEXT,
+        "condition": TEXT,
+        "binds": {"type": "string", "description": "Which side of a lowest or highest counts until then."},
+        "day": DAY | {"description": "When an age gets there, by the law as it stands."},
+        "hangs_on": {"type": "array", "items": ref("Leaf")},
+    },
 )
 
 STEP = group(
     "One rule at work.",
     {
-        "name": _TEXT,
-        "label": _TEXT,
+        "name": TEXT,
+        "label": TEXT,
         "of": _COMMON["of"],
         "value": _ANY,
-        "unit": _TEXT,
+        "unit": TEXT,
         "used": {"type": "array", "items": ref("Used")},
         "lines": {"type": "array", "items": ref("Line")},
+        "would_change": {"type": "array", "items": ref("Change"), "description": "The most telling first."},
     },
-    {"sentence": _TEXT, "citation": ref("Citation")},
+    {"sentence": TEXT, "citation": ref("Citation")},
 )
 
 EXPLANATION = group(
     "An outcome with every rule that it rests on, the outcome itself first.",
     {
-        "on": _DAY,
-        "law_version": _LAW_VERSION,
-        "name": _TEXT,
+        "on": DAY,
+        "law_version": LAW_VERSION,
+        "name": TEXT,
         "of": _COMMON["of"],
         "steps": {"type": "array", "items": ref("Step")},
         "answer": ref("Outcome"),
     },
 )
 
-_SENTENCES = {"type": "array", "items": _TEXT}
+_SENTENCES = {"type": "array", "items": TEXT}
 
 LAW = group(
     "What of the law is modelled.",
     {
-        "law_version": _LAW_VERSION,
+        "law_version": LAW_VERSION,
         "regulations": {
             "type": "array",
             "items": group(
                 "One regulation.",
                 {
-                    "name": _TEXT,
-                    "title": _TEXT,
-                    "bwb": _TEXT,
-                    "from": _DAY,
-                    "until": _DAY,
+                    "name": TEXT,
+                    "title": TEXT,
+                    "bwb": TEXT,
+                    "from": DAY,
+                    "until": DAY,
                     "verified": {"type": "boolean"},
                     "modelled": _SENTENCES,
                     "left_out": _SENTENCES,
@@ -299,10 +299,10 @@ LAW = group(
             "items": group(
                 "An outcome by its stable name.",
                 {
-                    "name": _TEXT,
-                    "label": _TEXT,
+                    "name": TEXT,
+                    "label": TEXT,
                     "of": {"type": "string", "enum": ["household", "person"]},
-                    "unit": _TEXT,
+                    "unit": TEXT,
                     "modelled": {"type": "boolean"},
                 },
             ),
@@ -314,9 +314,9 @@ PROBLEM = group(
     "What went wrong (RFC 9457).",
     {
         "type": {"type": "string", "format": "uri-reference"},
-        "title": _TEXT,
+        "title": TEXT,
         "status": {"type": "integer"},
-        "detail": _TEXT,
+        "detail": TEXT,
     },
     {
         "errors": {
@@ -329,9 +329,9 @@ PROBLEM = group(
                         "type": "string",
                         "description": "Where: persons[0].income[1].amount, or query.language.",
                     },
-                    "detail": _TEXT,
-                    "found": _TEXT,
-                    "expected": _TEXT,
+                    "detail": TEXT,
+                    "found": TEXT,
+                    "expected": TEXT,
                 },
             ),
         }
@@ -352,8 +352,11 @@ SCHEMAS: dict[str, Schema] = {
     "Citation": CITATION,
     "Explanation": EXPLANATION,
     "Step": STEP,
+    "Change": CHANGE,
+    "Leaf": LEAF,
     "Used": USED,
     "Line": LINE,
+    **CURVE_SCHEMAS,
     "Law": LAW,
     "Problem": PROBLEM,
 }

@@ -1,4 +1,4 @@
-"""What can be asked: the outcomes for a household, why they are so, and what of the law is modelled."""
+"""What can be asked: the outcomes for a household, along a range, why they are so, and what is modelled."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ninja import Query, Router
 from rondkomen.law.check import check
 from rondkomen.law.report import check_as_data
 from rondkomen.web.api import documents
-from rondkomen.web.api.presenters import explained, law_as_data
-from rondkomen.web.api.requests import asked_check, asked_explanation, body_of, check_limit
+from rondkomen.web.api.presenters import curved, explained, law_as_data
+from rondkomen.web.api.requests import asked_check, asked_curve, asked_explanation, body_of, check_limit
 
 Language = Annotated[Literal["nl", "en"], Query(description=documents.LANGUAGE)]
 Wanted = Annotated[list[str], Query(default_factory=list, description=documents.WANT)]
@@ -36,6 +36,14 @@ def check_household(
 def explain_outcome(request: HttpRequest, language: Language = "nl") -> dict[str, Any]:
     check_limit(request)
     return explained(asked_explanation(body_of(request)), language)
+
+
+@router.post(
+    "/curve", operation_id="curve", summary="Outcomes along a range, and what work pays", openapi_extra=documents.CURVE
+)
+def curve_household(request: HttpRequest, language: Language = "nl") -> dict[str, Any]:
+    check_limit(request)
+    return curved(asked_curve(body_of(request)), language)
 
 
 @router.get("/law", operation_id="law", summary="What of the law is modelled", openapi_extra=documents.LAW)

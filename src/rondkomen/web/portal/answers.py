@@ -22,6 +22,7 @@ MOST_CHILDREN = 10
 MOST_RESIDENTS = 8
 ADULT = 18
 YOU, PARTNER = "u", "partner"
+CENTRE, GASTOUDER = "centrum", "gastouder"
 _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 _CODE = re.compile(r"GM[0-9]{4}")
 _PERSON = re.compile(r"(kind|bewoner)[0-9]{1,2}")
@@ -66,7 +67,7 @@ class Answers:
         """The household file that these answers make."""
         home = {"kind": self.get("wonen"), "kale_huur": _euros(self.get("huur"))}
         home["servicekosten"] = _euros(self.get("servicekosten"))
-        document = {"on": on, "persons": list(self._persons(on)), "home": home}
+        document = {"on": on, "persons": list(self._persons(on)), "home": home, "given": self._childcare()}
         return document | ({"municipality": here} if _CODE.fullmatch(here := settings.MUNICIPALITY) else {})
 
     def _persons(self, on: date) -> Iterator[dict[str, Any]]:
@@ -91,6 +92,22 @@ class Answers:
         if earned is not None:
             person["income"] = [{"kind": "overig", "amount": earned, "per": "jaar"}]
         return person | {"wealth": _euros(self.get("bewoners-vermogen"))}
+
+    def _childcare(self) -> dict[str, dict[str, Any]]:
+        """What was told about the childcare of each child; no hours for one that does not go."""
+        children = {f"kind{number + 1}" for number in range(self.get("kinderen") or 0)}
+
+        def told(slug: str) -> dict[str, Any]:
+            return {child: one for child, one in (self.get(slug) or {}).items() if child in children}
+
+        goes = told("opvang")
+        hours = {child: Decimal(one) for child, one in told("opvang-uren").items() if goes.get(child)}
+        given = {
+            "opvanguren_per_maand": {child: Decimal(0) for child in goes if not goes[child]} | hours,
+            "uurprijs_opvang": {child: Decimal(one) for child, one in told("opvang-prijs").items()},
+            "is_gastouderopvang": {child: one == GASTOUDER for child, one in told("opvang-soort").items()},
+        }
+        return {name: column for name, column in given.items() if column}
 
     def _income(self, slug: str) -> list[dict[str, Any]] | None:
         """All incomes of a person; None as long as one of them is not known."""
@@ -175,15 +192,22 @@ def _is_wealth(value: Any) -> bool:
     return isinstance(value, list) and 1 <= len(value) <= 2 and all(map(_is_amount, value))
 
 
-def _is_per_person(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(person, str) and _PERSON.fullmatch(person) and _is_amount(amount) for person, amount in value.items()
+def _per_person(is_one: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: (
+        isinstance(value, dict)
+        and all(
+            isinstance(person, str) and bool(_PERSON.fullmatch(person)) and is_one(one) for person, one in value.items()
+        )
     )
+
+
+def _is_truth(value: Any) -> bool:
+    return type(value) is bool
 
 
 SHAPES: Mapping[str, Callable[[Any], bool]] = {
     "geboren": _is_day,
-    "partner": lambda value: type(value) is bool,
+    "partner": _is_truth,
     "partner-geboren": _is_day,
     "kinderen": _number_up_to(MOST_CHILDREN),
     "kinderen-geboren": _days_up_to(MOST_CHILDREN),
@@ -192,8 +216,12 @@ SHAPES: Mapping[str, Callable[[Any], bool]] = {
     "servicekosten": _is_amount,
     "bewoners": _number_up_to(MOST_RESIDENTS),
     "bewoners-geboren": _days_up_to(MOST_RESIDENTS),
-    "bewoners-inkomen": _is_per_person,
+    "bewoners-inkomen": _per_person(_is_amount),
     "bewoners-vermogen": _is_amount,
+    "opvang": _per_person(_is_truth),
+    "opvang-uren": _per_person(_is_amount),
+    "opvang-prijs": _per_person(_is_amount),
+    "opvang-soort": _per_person(lambda value: value in (CENTRE, GASTOUDER)),
     "inkomen": _are_kinds,
     "partner-inkomen": _are_kinds,
     "vermogen": _is_wealth,

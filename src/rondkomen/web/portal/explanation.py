@@ -14,6 +14,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rondkomen.engine.changes import Changes
 from rondkomen.engine.explain import Explanation, all_steps, explain
 from rondkomen.engine.receipt import plain
 from rondkomen.kernel import Citation
@@ -22,6 +23,7 @@ from rondkomen.law.check import Check
 from rondkomen.law.outcomes import Answer
 from rondkomen.law.report import citation_as_data, step_as_data
 from rondkomen.law.words import label_of, regulations_by_bwb, text_of, title_of
+from rondkomen.law.would_change import changes_as_data, changes_for, most_telling
 from rondkomen.web.portal.language import language
 
 FIRST_STEPS = 3
@@ -65,6 +67,8 @@ FACTS: Mapping[str, Any] = {
     "inkomen_overig": gettext_lazy("Ander inkomen"),
 }
 """What the facts are called that a visitor told; the law's own words name all the rest."""
+_ROUGH = ("vermogen_persoon",)
+"""Facts that a visitor told as a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,10 @@ class StepLine:
     sentence: str
     source: Source | None
     used: tuple[UsedLine, ...]
+    changes: tuple[str, ...] = ()
+    """What would change it, in the order of how telling it is."""
+    is_of_law: bool = False
+    """Whether nothing of this household would change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,8 @@ def explained(done: Check, answer: Answer, names: Mapping[str, str], *, in_full:
         return Explained(tuple(map(teller.step, deciding)), has_more=True)
     rules = (step for step in all_steps(done.evaluation, answer.name, answer.person) if step.citation)
     if in_full:
-        data = [step_as_data(done.evaluation, step, language()) for step in rules]
+        changes = changes_for(done.evaluation, answer.name, answer.person)
+        data = [step_as_data(done.evaluation, step, language()) | teller.changing(changes, step) for step in rules]
         return Explained(tuple(map(teller.step, data)), has_more=False)
     first = list(islice(filter(_is_telling, rules), FIRST_STEPS))
     first = first or [explain(done.evaluation, answer.name, answer.person)]
@@ -156,7 +165,15 @@ class _Teller:
         members = self._members(step["used"])
         used = tuple(line for one in step["used"] if (line := self.used(one, members)))
         value = said(step["value"], step["unit"])
-        return StepLine(_capital(label), value, step["sentence"], _article(step["citation"]), used)
+        changes = most_telling(step.get("would_change", []))
+        is_of_law = any(one["kind"] == "law" for one in changes)
+        texts = () if is_of_law else tuple(one["text"] for one in changes)
+        return StepLine(_capital(label), value, step["sentence"], _article(step["citation"]), used, texts, is_of_law)
+
+    def changing(self, changes: Changes, step: Explanation) -> dict[str, Any]:
+        """What would change a step, with people and facts called as on the pages."""
+        words = changes_as_data(changes, step, language(), names=self.names, label=_called_otherwise, rough=_ROUGH)
+        return {"would_change": words}
 
     def _members(self, used: list[dict[str, Any]]) -> list[bool]:
         """Who belongs to the one grouping that a step looks at; everybody when there is none, or more than one."""
@@ -170,7 +187,7 @@ class _Teller:
             return None
         if used["kind"] == "number" and used["unit"] == "getal" and isinstance(used["value"], str):
             value = _share(Decimal(used["value"]))
-        label = _capital(str(FACTS.get(used["name"], "")) or label_of(used["name"], language()))
+        label = _capital(_called(used["name"]))
         marks = {"assumed": _("aangenomen"), "fact": _("door u verteld"), "given": _("door u verteld")}
         mark = marks.get(used["kind"], "")
         if used.get("status") == "uncertain":
@@ -204,6 +221,16 @@ class _Teller:
         if len(self.persons) == 1:
             return of_members[0][1]
         return "; ".join(f"{name}: {one}" for name, one in of_members)
+
+
+def _called(name: str) -> str:
+    """What a quantity is called: a fact as it was asked for, all else by the law's own words."""
+    return str(FACTS.get(name, "")) or label_of(name, language())
+
+
+def _called_otherwise(name: str) -> str:
+    """What a quantity is called when it is said that it could be otherwise."""
+    return _("Spaargeld en ander bezit") if name in _ROUGH else _called(name)
 
 
 def _share(number: Decimal) -> str:

@@ -50,9 +50,14 @@ class DayFields:
 
 
 class QuestionForm(forms.Form):
-    """One question. `body` is the template that shows it; `answer()` is what is kept, after is_valid()."""
+    """One question. `body` is the template that shows it; `answer()` is what is kept, after is_valid().
+
+    `sign` and `unit` stand before and after each box of a question with more than one.
+    """
 
     body: ClassVar[str] = "fields"
+    sign: ClassVar[Any] = ""
+    unit: ClassVar[Any] = ""
 
     def __init__(self, asking: Asking, data: Any = None) -> None:
         super().__init__(data, label_suffix="", use_required_attribute=False)

@@ -7,22 +7,21 @@ from functools import wraps
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from rondkomen.law import Household
-
+Q = TypeVar("Q")
 T = TypeVar("T")
 MOST = 2048
 
 
-def remembered(work: Callable[[Household], T]) -> Callable[[Household], T]:
-    """The same function, doing its work once for households that are alike."""
+def remembered(work: Callable[[Q], T]) -> Callable[[Q], T]:
+    """The same function, doing its work once for households, or questions about one, that are alike."""
     kept: dict[bytes, Any] = {}
 
     @wraps(work)
-    def remembering(household: Household) -> T:
-        key = sha256(repr(household).encode()).digest()
+    def remembering(asked: Q) -> T:
+        key = sha256(repr(asked).encode()).digest()
         found = kept.get(key)
         if found is None:
-            found = work(household)
+            found = work(asked)
             if len(kept) >= MOST:
                 kept.clear()
             kept[key] = found

@@ -179,6 +179,7 @@ class ResidentsIncomeForm(QuestionForm):
     """The yearly gross income of each adult who lives in and whose income can matter."""
 
     body = "amounts"
+    sign = "€"
 
     def build(self) -> None:
         household = self.asking.known.household(self.asking.on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -135,12 +136,22 @@ def _change(picture: WorkPicture, here: Point, there: Point) -> Decimal:
 
 def drawn(picture: WorkPicture) -> str:
     """The picture as SVG; drawn once for the same figures."""
-    return _draw(json.dumps(_spec(picture), sort_keys=True), language())
+    return draw(_spec(picture))
 
 
 def mark_of(picture: WorkPicture) -> str:
     """A short text that changes when the picture does, for the browser's memory."""
-    return hashlib.sha256(json.dumps(_spec(picture), sort_keys=True).encode()).hexdigest()[:16]
+    return mark_for(_spec(picture))
+
+
+def draw(spec: Mapping[str, Any]) -> str:
+    """A drawing in the grammar of Vega-Lite as SVG, with numbers as the page writes them."""
+    return _draw(json.dumps(spec, sort_keys=True), language())
+
+
+def mark_for(spec: Mapping[str, Any]) -> str:
+    """A short text that changes when a drawing does."""
+    return hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=64)

@@ -40,7 +40,6 @@ class Card:
     once: Decimal | None = None
     other_period: str = ""
     most: str = ""
-    unasked: str = ""
     reason: str = ""
     article: Source | None = None
     needed: str = ""
@@ -96,23 +95,14 @@ def result_of(walk: Walk, contact: Contact | None) -> Result:
 
 def _card(done: Check, answer: Answer, walk: Walk, names: Mapping[str, str]) -> Card:
     lang, label = language(), _named(answer)
-    kind = "perhaps" if (unasked := _not_asked(done, answer)) else KINDS[answer.status]
+    kind = KINDS[answer.status]
     special = {"yes": _yes, "perhaps": _perhaps, "no": _no}[kind]
     common: dict[str, Any] = {"heading": label, "about": plain_sentence(answer.name), "is_verified": answer.verified}
     if kind != "no":  # a no is its own explanation: the reason with its article, and what it would take
         unsure = uncertain_numbers(done.evaluation, answer.name)
         common["explained"] = explained(done, answer, names)
         common["uncertain"] = tuple(label_of(name, lang) for name in unsure)
-    own = {"unasked": unasked} if unasked else special(done, answer, walk)
-    return Card(name=answer.name, label=label, answer=kind, **common | own)
-
-
-def _not_asked(done: Check, answer: Answer) -> str:
-    """For a no that rests on something the Geldcheck does not ask: what would make it a perhaps."""
-    has_children = any(person.id.startswith("kind") for person in done.household.persons)
-    if has_children and answer.because and answer.because[-1].name == "has_kind_in_kinderopvang":
-        return _("Gaat een kind naar de kinderopvang of de bso? Dan kunt u deze toeslag misschien krijgen.")
-    return ""
+    return Card(name=answer.name, label=label, answer=kind, **common | special(done, answer, walk))
 
 
 def _named(answer: Answer) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rondkomen.law import Household
 from rondkomen.law.household.model import INCOME_KINDS
 from rondkomen.web.portal.answers import Answers
+from rondkomen.web.portal.childcare_forms import CareKindForm, ChildcareForm, HoursForm, PerChildForm, PriceForm
 from rondkomen.web.portal.forms import (
     BirthDatesForm,
     ChildrenForm,
@@ -29,7 +30,12 @@ from rondkomen.web.portal.money_forms import (
     ResidentsWealthForm,
     WealthForm,
 )
-from rondkomen.web.portal.still_open import residents_with_open_income, someone_more_matters, wealth_ranges
+from rondkomen.web.portal.still_open import (
+    children_with_open,
+    residents_with_open_income,
+    someone_more_matters,
+    wealth_ranges,
+)
 
 Text = str | Promise
 
@@ -106,6 +112,65 @@ def _amounts(slug: str, position: int) -> list[Question]:
     ]
 
 
+def _goes_to_childcare(answers: Answers) -> bool:
+    return any((answers.get("opvang") or {}).values())
+
+
+def _childcare(slug: str, form: type[PerChildForm], title: Text, short: Text, hint: Text, why: Text) -> Question:
+    """A question about the childcare of each child that goes there."""
+    return Question(
+        slug=slug,
+        title=title,
+        short=short,
+        form=form,
+        hint=hint,
+        why=why,
+        places=(f"given.{form.fact}.kind*",),
+        when=_goes_to_childcare,
+        fits=lambda answer, known, household: {*children_with_open(household, form.fact)} <= {*answer},
+    )
+
+
+CHILDCARE: tuple[Question, ...] = (
+    Question(
+        slug="opvang",
+        title=_("Gaat een kind naar de kinderopvang?"),
+        short=_("Kinderopvang"),
+        form=ChildcareForm,
+        hint=_(
+            "Een kinderdagverblijf, buitenschoolse opvang of gastouder. De opvang staat in het Landelijk Register "
+            "Kinderopvang. Past familie of een vriend op, zonder gastouderbureau? Dan telt dat niet mee."
+        ),
+        why=_("Ouders die werken of studeren, krijgen misschien een deel van de kosten terug."),
+        places=("given.opvanguren_per_maand.kind*",),
+        when=lambda answers: answers.get("kinderen"),
+        fits=lambda answer, known, household: {*children_with_open(household, "opvanguren_per_maand")} <= {*answer},
+    ),
+    _childcare(
+        "opvang-uren",
+        HoursForm,
+        _("Hoeveel uur opvang is dat per maand?"),
+        _("Uren opvang per maand"),
+        _("U vindt de uren op de rekening van de opvang. Twee hele dagen in de week is ongeveer 87 uur per maand."),
+        _("Hoeveel u terugkrijgt, hangt af van het aantal uren."),
+    ),
+    _childcare(
+        "opvang-prijs",
+        PriceForm,
+        _("Wat kost een uur opvang?"),
+        _("Prijs van een uur opvang"),
+        _("U vindt de prijs op de rekening of in het contract. Vul de hele prijs in, zonder toeslag eraf."),
+        _("Tot een hoogste prijs krijgt u een deel van de kosten terug."),
+    ),
+    _childcare(
+        "opvang-soort",
+        CareKindForm,
+        _("Welke opvang is het?"),
+        _("Soort opvang"),
+        _("Bij een gastouder past iemand thuis op, via een gastouderbureau."),
+        _("Voor een gastouder is de hoogste prijs die meetelt lager."),
+    ),
+)
 QUESTIONS: tuple[Question, ...] = (
     Question(
         slug="geboren",
@@ -225,6 +290,7 @@ QUESTIONS: tuple[Question, ...] = (
         when=_has_partner,
     ),
     *_amounts("partner-inkomen", 1),
+    *CHILDCARE,
     Question(
         slug="bewoners-inkomen",
         title=_("Hoeveel verdienen de anderen in uw huis in een jaar?"),

@@ -106,6 +106,12 @@ def residents_with_open_income(household: Household) -> list[str]:
     return [person for person in others if f"persons.{person}.income" in places]
 
 
+def children_with_open(household: Household, fact: str) -> list[str]:
+    """The children of whom a fact under `given` is still open while a right hangs on it."""
+    places = still_open(household).places
+    return [person.id for person in household.persons if f"given.{fact}.{person.id}" in places]
+
+
 def _with_wealth(household: Household, wealth: Decimal) -> tuple[tuple[Any, Any], ...]:
     you, *others = household.persons
     rest = [replace(one, wealth=Decimal(0)) if one.id == you.partner else one for one in others]

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from rondkomen.kernel.money import in_words
 from rondkomen.ui.parts import SummaryRow
+from rondkomen.web.portal.answers import GASTOUDER
 from rondkomen.web.portal.forms import HOMES
 from rondkomen.web.portal.language import language
 from rondkomen.web.portal.money_forms import INCOME_KINDS, PERIODS, residents_wealth_limit, said_range
@@ -64,7 +65,23 @@ def _income(answer: list[Any]) -> str:
     return _("%s, zonder vakantiegeld") % text if excludes[0] else _("%s, met vakantiegeld") % text
 
 
+def _care(answer: dict[str, bool]) -> str:
+    going = [_("kind %s") % child.removeprefix("kind") for child, goes in answer.items() if goes]
+    return ", ".join(going).capitalize() or _("Nee, geen kind")
+
+
+def _hours(answer: dict[str, str]) -> str:
+    return ", ".join(_("%s uur") % number_format(Decimal(hours)) for hours in answer.values())
+
+
 _SAYING: Mapping[str, Callable[[Any], str]] = {
+    "ChildcareForm": _care,
+    "HoursForm": _hours,
+    "PriceForm": lambda answer: ", ".join(map(_money, answer.values())),
+    "CareKindForm": lambda answer: ", ".join(
+        _("Gastouder") if kind == GASTOUDER else _("Kinderdagverblijf of buitenschoolse opvang (bso)")
+        for kind in answer.values()
+    ),
     "BirthDatesForm": _day,
     "ManyBirthDatesForm": lambda answer: ", ".join(map(_day, answer)),
     "YesNoForm": lambda answer: _("Ja") if answer else _("Nee"),

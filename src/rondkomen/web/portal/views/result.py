@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from rondkomen.web.portal.more_work import who_works
 from rondkomen.web.portal.picture import (
     FINENESS,
     caption_of,
@@ -58,7 +59,10 @@ def _page(request: HttpRequest, template: str) -> HttpResponse:
     if not now.known:
         return redirect("portal:start")
     found = result_of(now, contact_of(help_here()))
-    return show(request, template, result=found, day=now.day, answers=summary_of(now), **_picture(now))
+    answers, may_work_more = summary_of(now), bool(who_works(now.known))
+    return show(
+        request, template, result=found, day=now.day, answers=answers, may_work_more=may_work_more, **_picture(now)
+    )
 
 
 def _picture(now: Walk) -> dict[str, Any]:
