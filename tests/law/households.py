@@ -1,13 +1,10 @@
 """Short ways to describe a household for a test and to ask the law about it."""
 
 from collections.abc import Mapping
-from copy import copy
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from rondkomen.engine.law import Law
 from rondkomen.law import Household, facts_of, household_of, law_book
 from rondkomen.law.check import Check, check
 from rondkomen.law.outcomes import Answer
@@ -65,16 +62,3 @@ def checked(household: Household, *wanted: str) -> Check:
 def answer_to(household: Household, name: str) -> Answer:
     """The answer to one outcome of the household."""
     return checked(household, name).answers[0]
-
-
-@lru_cache(maxsize=32)
-def _law_since(begin: date) -> Law:
-    return law_book().on(begin)
-
-
-def law_on(day: date) -> Law:
-    """The law of a day; days on which the same numbers and rules hold share what was prepared for them."""
-    changes = law_book().change_days()
-    law = copy(_law_since(max((change for change in changes if change <= day), default=day)))
-    law.day = day
-    return law

@@ -15,7 +15,6 @@ from rondkomen.law import OUTCOMES, Household, facts_of, household_of, law_book
 from rondkomen.law.outcomes import answer
 from tests.cast import CAST
 from tests.law.crowd import FIRST, LAST, a_household, facts_told
-from tests.law.households import law_on
 
 DAYS = [FIRST + timedelta(number) for number in range((LAST - FIRST).days + 1)]
 MONTHS = sorted({day.replace(day=1) for day in DAYS})
@@ -28,7 +27,7 @@ NOT_YET = {
 def in_force(name: str, day: date) -> bool:
     """Whether an outcome can be worked out on a day at all."""
     try:
-        law_on(day).plan(frozenset({name}), frozenset())
+        law_book().on(day).plan(frozenset({name}), frozenset())
     except NotInForce:
         return False
     return True
@@ -47,7 +46,7 @@ def test_every_outcome_of_every_day_is_worked_out_or_says_why_not(month: date) -
         member = CAST[day.toordinal() % len(CAST)]
         household = household_of({**member.household, "on": day}, law_book().quantities)
         names = [one.name for one in OUTCOMES if in_force(one.name, day)]
-        evaluation = law_on(day).evaluate(facts_of(household, law_book().quantities), names)
+        evaluation = law_book().on(day).evaluate(facts_of(household, law_book().quantities), names)
         for name in names:
             of_household = law_book().quantities[name].of == "household"
             for person in [None] if of_household else range(len(household.persons)):
@@ -84,7 +83,7 @@ def test_a_day_later_inside_a_period_changes_nothing(seed: int, day: date) -> No
     next_day = day + timedelta(1)
     assume(not is_a_turn(household, next_day))
     later = replace(household, on=next_day)
-    one, other = (law_on(it.on).evaluate(facts_told(it), WANTED).values for it in (household, later))
+    one, other = (law_book().on(it.on).evaluate(facts_told(it), WANTED).values for it in (household, later))
     assert {name: one[name] for name in WANTED} == {name: other[name] for name in WANTED}
 
 

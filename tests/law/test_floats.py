@@ -12,7 +12,6 @@ from rondkomen.engine.functions import Table
 from rondkomen.law import OUTCOMES, Household, law_book
 from tests.law import on_floats
 from tests.law.crowd import FIRST, LAST, a_household, facts_told, made
-from tests.law.households import law_on
 
 WANTED = tuple(one.name for one in OUTCOMES if one.name not in ("armoedegrens", "energiearmoede"))
 """All outcomes that are in force on every day; the last two are statistics that hang on figures nobody published."""
@@ -24,7 +23,7 @@ HALF_YEARS = [date(year, month, 1) for year in (2024, 2025, 2026) for month in (
 
 def differences(household: Household) -> list[str]:
     """The outcomes that are not the same, of the household or of somebody in it."""
-    law, facts = law_on(household.on), facts_told(household)
+    law, facts = law_book().on(household.on), facts_told(household)
     exact = law.evaluate(facts, WANTED).values
     floats = on_floats.worked_out(law, facts, frozenset(WANTED))
     return [
@@ -53,7 +52,7 @@ def test_random_households_get_the_same_to_the_cent(part: int) -> None:
 def numbers_that_begin(day: date) -> list[tuple[str, Decimal]]:
     """The amounts of money that take effect on a day, with their unit; of a table the keys at which a row begins."""
     found = set()
-    plan = law_on(day).plan(frozenset(WANTED), frozenset())
+    plan = law_book().on(day).plan(frozenset(WANTED), frozenset())
     for name in plan.numbers:
         number = law_book().parameters[name]
         value = number.on(day)
@@ -111,7 +110,7 @@ def test_households_at_each_number_of_the_law_get_the_same_to_the_cent(day: date
 
 def test_a_difference_would_be_seen() -> None:
     household = family(date(2026, 6, 1), partner=True)
-    law = law_on(household.on)
+    law = law_book().on(household.on)
     floats = on_floats.worked_out(law, facts_told(household), frozenset(WANTED))
     richer = law.evaluate(facts_told(family(date(2026, 6, 1), loon=18_001, partner=True)), WANTED).values
     name = "netto_inkomen"

@@ -15,6 +15,7 @@ from typing import Any
 
 _CENT = Decimal("0.01")
 _EURO = Decimal(1)
+_CERTAIN = Decimal("1E-12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +46,34 @@ def highest(amounts: Sequence[Any], *, over: Sequence[bool]) -> Any:
     return max([Decimal(0), *(amount for amount, belongs in zip(amounts, over, strict=True) if belongs)])
 
 
+def _certain(amount: Any) -> Decimal:
+    """The amount without what division left at its 28th digit: 1/3 of 3 is a whole again before it is cut."""
+    return Decimal(amount).quantize(_CERTAIN)
+
+
 def round_down_to_euro(amount: Any) -> Any:
     """Whole euros, downwards."""
-    return Decimal(amount).quantize(_EURO, ROUND_FLOOR)
+    return _certain(amount).quantize(_EURO, ROUND_FLOOR)
 
 
 def round_to_euro(amount: Any) -> Any:
     """Whole euros, nearest, half upwards."""
-    return Decimal(amount).quantize(_EURO, ROUND_HALF_UP)
+    return _certain(amount).quantize(_EURO, ROUND_HALF_UP)
 
 
 def round_down_to_cent(amount: Any) -> Any:
     """Whole cents, downwards."""
-    return Decimal(amount).quantize(_CENT, ROUND_FLOOR)
+    return _certain(amount).quantize(_CENT, ROUND_FLOOR)
 
 
 def round_to_cent(amount: Any) -> Any:
     """Whole cents, nearest, half upwards."""
-    return Decimal(amount).quantize(_CENT, ROUND_HALF_UP)
+    return _certain(amount).quantize(_CENT, ROUND_HALF_UP)
 
 
 def round_up_to_cent(amount: Any) -> Any:
     """Whole cents, upwards."""
-    return Decimal(amount).quantize(_CENT, ROUND_CEILING)
+    return _certain(amount).quantize(_CENT, ROUND_CEILING)
 
 
 def lookup(key: Any, table: Table) -> Any:

@@ -88,11 +88,17 @@ class Plan:
 class Law:
     """The rules and numbers in force on one day. Made by `LawBook.on(day)`."""
 
-    def __init__(self, book: LawBook, day: date, numbers: Mapping[str, Value] | None = None) -> None:
+    def __init__(
+        self,
+        book: LawBook,
+        day: date,
+        numbers: Mapping[str, Value] | None = None,
+        plans: dict[Any, Plan] | None = None,
+    ) -> None:
         self.book = book
         self.day = day
         self._numbers = numbers or {}
-        self._plans: dict[tuple[frozenset[str], frozenset[str]], Plan] = {}
+        self._plans: dict[tuple[frozenset[str], frozenset[str]], Plan] = {} if plans is None else plans
 
     def evaluate(self, facts: Facts, wanted: Iterable[str]) -> Evaluation:
         """Work out the wanted quantities and all they need.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import hashlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ from rondkomen.engine.exact import exact
 from rondkomen.engine.facts import Fact
 from rondkomen.engine.grammar import check_grammar
 from rondkomen.engine.graph import steps_for
-from rondkomen.engine.law import Law
+from rondkomen.engine.law import Law, Plan
 from rondkomen.engine.parameters import Parameter
 from rondkomen.engine.rule import Rule
 from rondkomen.engine.units import Quantity, check_units
@@ -46,6 +47,8 @@ class LawBook:
             self._check_circles(day)
         self.version = self._version()
         self._laws: dict[date, Law] = {}
+        self._turning_days = self._days_that_matter()
+        self._plans: dict[int, dict[Any, Plan]] = {}
 
     @classmethod
     def of(cls, modules: Iterable[ModuleType], parameters: Iterable[Parameter], facts: Iterable[Fact]) -> LawBook:
@@ -58,7 +61,8 @@ class LawBook:
         if law is None:
             if len(self._laws) > 64:
                 self._laws.clear()
-            law = self._laws[day] = Law(self, day)
+            plans = self._plans.setdefault(bisect_right(self._turning_days, day), {})
+            law = self._laws[day] = Law(self, day, plans=plans)
         return law
 
     def form_on(self, name: str, day: date) -> Rule | None:
@@ -70,6 +74,13 @@ class LawBook:
         periods: list[Period] = [form.period for forms in self.rules.values() for form in forms]
         periods += [value.period for parameter in self.parameters.values() for value in parameter.values]
         return sorted({period.since for period in periods if period.since != date.min} or {date(2000, 1, 1)})
+
+    def _days_that_matter(self) -> list[date]:
+        """The days on which something takes effect or has just ended: between two of them the law is the same."""
+        periods: list[Period] = [form.period for forms in self.rules.values() for form in forms]
+        periods += [value.period for parameter in self.parameters.values() for value in parameter.values]
+        ended = {period.until + timedelta(days=1) for period in periods if period.until < date.max}
+        return sorted({period.since for period in periods} | ended)
 
     def _declared(self) -> dict[str, Quantity]:
         declared = {name: Quantity(fact.of, fact.unit) for name, fact in self.facts.items()}

@@ -6,6 +6,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
 EURO = Decimal(1)
+_CERTAIN = Decimal("1E-12")
 
 
 def as_text(amount: Decimal) -> str:
@@ -14,13 +15,13 @@ def as_text(amount: Decimal) -> str:
     >>> as_text(Decimal("1550.235"))
     '1550.24'
     """
-    rounded = amount.quantize(CENT, ROUND_HALF_UP)
+    rounded = amount.quantize(_CERTAIN).quantize(CENT, ROUND_HALF_UP)  # a division leaves 0.00499... for 0.005
     return f"{rounded if rounded else abs(rounded):f}"
 
 
 def cut_to_cent(amount: Decimal) -> Decimal:
     """The whole cents of an amount; what is left of a cent is dropped (payments a month are cut, not rounded)."""
-    return amount.quantize(CENT, ROUND_FLOOR)
+    return amount.quantize(_CERTAIN).quantize(CENT, ROUND_FLOOR)
 
 
 def in_words(amount: Decimal, *, cents: bool = True, language: str = "nl") -> str:
@@ -29,7 +30,7 @@ def in_words(amount: Decimal, *, cents: bool = True, language: str = "nl") -> st
     >>> in_words(Decimal("1550.24"))
     '€\\xa01.550,24'
     """
-    rounded = amount.quantize(CENT if cents else EURO, ROUND_HALF_UP)
+    rounded = amount.quantize(_CERTAIN).quantize(CENT if cents else EURO, ROUND_HALF_UP)
     digits = f"{rounded if rounded else abs(rounded):,f}"
     if language == "nl":
         digits = digits.translate(str.maketrans(",.", ".,"))
