@@ -84,7 +84,7 @@ class Evaluation:
             facts = self.facts
             for number, need in enumerate(told):
                 fact = self.law.book.facts[need[0]]
-                facts = _with(facts, fact, need[1], fact.likely[choice if number == 0 else 0])
+                facts = with_fact(facts, fact, need[1], fact.likely[choice if number == 0 else 0])
             trial = self.law.evaluate(facts, [name])
             questions += len(trial.places(trial.needs(name, person)))
             low, high = trial.bounds(name, person)
@@ -93,8 +93,8 @@ class Evaluation:
         return questions, width
 
 
-def _with(facts: Facts, fact: Fact, person: int | None, value: Any) -> Facts:
-    """The same facts with one told."""
+def with_fact(facts: Facts, fact: Fact, person: int | None, value: Any) -> Facts:
+    """The same facts with one told, or told otherwise."""
     if person is None:
         return replace(facts, household={**facts.household, fact.name: value})
     column = list(facts.person.get(fact.name) or [None] * len(facts.persons))

@@ -68,10 +68,7 @@ def _replay(evaluation: Evaluation, name: str, person: int | None) -> Explanatio
     if worked is None or _is_told(evaluation, name, person):
         return Explanation(name, person, value, unit, kind_of(evaluation, name, person))
     form = worked.rule
-    arguments = {
-        used: evaluation.value(used, person) if is_column and form.of == "person" else evaluation.value(used)
-        for used, is_column in zip(form.inputs, worked.columns, strict=True)
-    }
+    arguments = arguments_of(evaluation, name, person)
     notes: list[Note] = []
     run(law.book.forms[form], arguments, notes)
     read = _read(notes, arguments)
@@ -81,6 +78,15 @@ def _replay(evaluation: Evaluation, name: str, person: int | None) -> Explanatio
         if one in read
     )
     return Explanation(name, person, value, unit, "rule", form, used, tuple(notes))
+
+
+def arguments_of(evaluation: Evaluation, name: str, person: int | None = None) -> dict[str, Any]:
+    """The values that a rule was called with; of everybody where a rule of the household reads what is a person's."""
+    worked = evaluation.plan.rules[name]
+    return {
+        used: evaluation.value(used, person if is_column and worked.of == "person" else None)
+        for used, is_column in zip(worked.rule.inputs, worked.columns, strict=True)
+    }
 
 
 def kind_of(evaluation: Evaluation, name: str, person: int | None = None) -> Kind:
@@ -125,14 +131,17 @@ def all_steps(
         found = explain(evaluation, *asked)
         yield found
         for used in found.used:
-            if used.kind != "rule" or (among is not None and used.name not in among):
-                continue
-            if evaluation.law.book.quantities[used.name].of == "household":
-                waiting.append((used.name, None))
-            elif found.person is not None:
-                waiting.append((used.name, found.person))
-            else:
-                waiting += [(used.name, position) for position in _members(found, used.name, evaluation)]
+            if used.kind == "rule" and (among is None or used.name in among):
+                waiting += read_of(evaluation, found, used.name)
+
+
+def read_of(evaluation: Evaluation, found: Explanation, name: str) -> list[tuple[str, int | None]]:
+    """Whose quantity of a name a rule read: the household's, its own person's, or that of everybody who counted."""
+    if evaluation.law.book.quantities[name].of == "household":
+        return [(name, None)]
+    if found.person is not None:
+        return [(name, found.person)]
+    return [(name, position) for position in _members(found, name, evaluation)]
 
 
 def _members(found: Explanation, column: str, evaluation: Evaluation) -> list[int]:

@@ -16,21 +16,24 @@ from rondkomen.engine.rule import Rule
 
 LITERALS = (0, 1, 2, 12)
 AGGREGATES = frozenset({"total", "count", "any_of", "highest"})
-FUNCTIONS = AGGREGATES | {
-    "min",
-    "max",
-    "round_down_to_euro",
-    "round_to_euro",
-    "round_down_to_cent",
-    "round_to_cent",
-    "round_up_to_cent",
-    "lookup",
-    "brackets",
-    "age_on",
-    "months_of_age_on",
-    "first_of_month",
-    "first_of_quarter",
-}
+AGES = frozenset({"age_on", "months_of_age_on"})
+FUNCTIONS = (
+    AGGREGATES
+    | AGES
+    | {
+        "min",
+        "max",
+        "round_down_to_euro",
+        "round_to_euro",
+        "round_down_to_cent",
+        "round_to_cent",
+        "round_up_to_cent",
+        "lookup",
+        "brackets",
+        "first_of_month",
+        "first_of_quarter",
+    }
+)
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 _COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 

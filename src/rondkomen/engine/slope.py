@@ -16,6 +16,7 @@ from rondkomen.engine import functions
 from rondkomen.engine.evaluation import Evaluation
 from rondkomen.engine.functions import Table
 from rondkomen.engine.interpreter import run
+from rondkomen.engine.possible import Need
 
 _NONE = Decimal(0)
 _ROUNDS = 50
@@ -29,10 +30,13 @@ class Sloped:
     slope: Decimal
 
 
-def slopes(evaluation: Evaluation, fact: str, person: int | None = None) -> dict[str, Any]:
+def slopes(
+    evaluation: Evaluation, fact: str, person: int | None = None, settled: Callable[[Need], bool] | None = None
+) -> dict[str, Any]:
     """For each quantity that moves with the fact (of the person at a position): its slope, a list for a person's.
 
-    All values of the evaluation must be known.
+    All values of the evaluation must be known, or those of the quantities that `settled` says so of (each with the
+    position of its person, or None); others stay out.
     """
     if fact not in evaluation.values:
         return {}
@@ -45,7 +49,7 @@ def slopes(evaluation: Evaluation, fact: str, person: int | None = None) -> dict
             before = values.get(step.turning or "")
             for name in step.names:
                 if not moving.isdisjoint(evaluation.plan.rules[name].rule.inputs):
-                    values[name] = _sloped(evaluation, name, values)
+                    values[name] = _sloped(evaluation, name, values, settled)
                     if _slope_of(values[name]) not in (_NONE, [_NONE] * len(evaluation.facts.persons)):
                         moving.add(name)
             if step.turning and _slope_of(values[step.turning]) == _slope_of(before):
@@ -53,16 +57,18 @@ def slopes(evaluation: Evaluation, fact: str, person: int | None = None) -> dict
     return {name: _slope_of(values[name]) for name in moving}
 
 
-def _sloped(evaluation: Evaluation, name: str, values: dict[str, Any]) -> Any:
+def _sloped(evaluation: Evaluation, name: str, values: dict[str, Any], settled: Callable[[Need], bool] | None) -> Any:
     worked = evaluation.plan.rules[name]
     form = evaluation.law.book.forms[worked.rule]
 
     def of(person: int | None) -> Any:
+        if settled is not None and not settled((name, person)):
+            return evaluation.value(name, person)
         arguments = {
             one: values[one][person] if is_column and person is not None else values[one]
             for one, is_column in zip(worked.rule.inputs, worked.columns, strict=True)
         }
-        return run(form, arguments, meaning=_MEANING)
+        return run(form, arguments, meaning=SLOPE)
 
     return of(None) if worked.of == "household" else [of(person) for person in range(len(evaluation.facts.persons))]
 
@@ -79,7 +85,8 @@ def _slope_of(value: Any) -> Any:
     return value.slope if isinstance(value, Sloped) else _NONE
 
 
-def _parts(value: Any) -> tuple[Any, Decimal]:
+def value_and_slope(value: Any) -> tuple[Any, Decimal]:
+    """A value and its slope; what carries none has slope 0."""
     return (value.value, value.slope) if isinstance(value, Sloped) else (value, _NONE)
 
 
@@ -97,26 +104,26 @@ class _Slope:
     CALLS: Mapping[str, Callable[..., Any]]
 
     def add(self, left: Any, right: Any) -> Any:
-        (a, slope_a), (b, slope_b) = _parts(left), _parts(right)
+        (a, slope_a), (b, slope_b) = value_and_slope(left), value_and_slope(right)
         return _made(a + b, slope_a + slope_b)
 
     def subtract(self, left: Any, right: Any) -> Any:
-        (a, slope_a), (b, slope_b) = _parts(left), _parts(right)
+        (a, slope_a), (b, slope_b) = value_and_slope(left), value_and_slope(right)
         return _made(a - b, slope_a - slope_b)
 
     def multiply(self, left: Any, right: Any) -> Any:
-        (a, slope_a), (b, slope_b) = _parts(left), _parts(right)
+        (a, slope_a), (b, slope_b) = value_and_slope(left), value_and_slope(right)
         return _made(a * b, slope_a * b + a * slope_b)
 
     def divide(self, left: Any, right: Any) -> Any:
-        (a, slope_a), (b, slope_b) = _parts(left), _parts(right)
+        (a, slope_a), (b, slope_b) = value_and_slope(left), value_and_slope(right)
         return _made(a / b, (slope_a * b - a * slope_b) / (b * b))
 
     def square(self, value: Any) -> Any:
         return self.multiply(value, value)
 
     def negate(self, value: Any) -> Any:
-        a, slope = _parts(value)
+        a, slope = value_and_slope(value)
         return _made(-a, -slope)
 
     def compare(self, operator: str, left: Any, right: Any) -> bool:
@@ -130,7 +137,7 @@ def _smooth(amount: Any) -> Any:
 
 
 def _total(amounts: Sequence[Any], *, over: Sequence[bool]) -> Any:
-    parts = [_parts(amount) for amount, belongs in zip(amounts, over, strict=True) if belongs]
+    parts = [value_and_slope(amount) for amount, belongs in zip(amounts, over, strict=True) if belongs]
     return _made(sum((value for value, _ in parts), _NONE), sum((slope for _, slope in parts), _NONE))
 
 
@@ -143,13 +150,14 @@ def _lookup(key: Any, table: Table) -> Any:
 
 
 def _brackets(amount: Any, table: Table) -> Any:
-    value, slope = _parts(amount)
+    value, slope = value_and_slope(amount)
     fractions = [fraction for start, fraction in zip(table.keys, table.values, strict=True) if value > start]
     return _made(functions.brackets(value, table), slope * fractions[-1] if fractions else _NONE)
 
 
-_MEANING = _Slope()
-_MEANING.CALLS = {
+SLOPE = _Slope()
+"""What the operations of a rule mean for values with a slope."""
+SLOPE.CALLS = {
     "min": lambda *values: min(values, key=_plain),
     "max": lambda *values: max(values, key=_plain),
     "total": _total,

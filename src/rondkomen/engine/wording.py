@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 
+from rondkomen.engine.grammar import AGES
+
 Label = Callable[[str], str]
 
 _DUTCH: Mapping[str, str] = {
@@ -32,6 +34,8 @@ _DUTCH: Mapping[str, str] = {
     "round_to_cent": "afgerond op hele centen",
     "round_up_to_cent": "naar boven op hele centen",
     "age_on": "de leeftijd",
+    "on_day": "op",
+    "counted_from": "gerekend vanaf",
     "months_of_age_on": "de leeftijd in maanden",
     "first_of_month": "de eerste dag van de maand",
     "first_of_quarter": "de eerste dag van het kwartaal",
@@ -66,6 +70,8 @@ _ENGLISH: Mapping[str, str] = {
     "round_to_cent": "rounded to whole cents",
     "round_up_to_cent": "rounded up to whole cents",
     "age_on": "the age",
+    "on_day": "on",
+    "counted_from": "counted from",
     "months_of_age_on": "the age in months",
     "first_of_month": "the first day of the month",
     "first_of_quarter": "the first day of the quarter",
@@ -123,7 +129,8 @@ class _Wording:
                 return f"({text})" if strength else text
             case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):
                 text = self._call(name, args, keywords)
-                return f"({text})" if strength and len(args) + len(keywords) > 1 else text
+                is_one = len(args) + len(keywords) == 1 or name in AGES
+                return text if is_one or not strength else f"({text})"
         raise AssertionError(f"the grammar let {ast.dump(node)} through")
 
     def _call(self, name: str, args: list[ast.expr], keywords: list[ast.keyword]) -> str:
@@ -133,6 +140,9 @@ class _Wording:
             return f"{said[0]}, {word}"
         if name in ("lookup", "brackets"):
             return f"{said[0]}, {word} {said[1]}"
+        if name in AGES:
+            since = "" if isinstance(args[0], ast.Name) else f", {self.words['counted_from']} {said[0]}"
+            return f"{word} {self.words['on_day']} {said[1]}{since}"
         if keywords:
             group = self.say(keywords[0].value)
             return f"{word} {group}" if not said else f"{word} {said[0]} {self.words['over']} {group}"

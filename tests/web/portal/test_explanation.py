@@ -53,7 +53,7 @@ def test_the_result_itself_is_not_made_slower_by_it(visitor: Visitor) -> None:
     assert not changes(visitor.page("/geldcheck/uitkomst"))
 
 
-@pytest.mark.parametrize("member", (FATIMA, ROSA), ids=lambda member: member.name)
+@pytest.mark.parametrize("member", [FATIMA, ROSA], ids=lambda member: member.name)
 def test_every_page_with_steps_can_be_read(visitor: Visitor, member: CastMember) -> None:
     visitor.walks(member)
     page = visitor.page("/geldcheck/uitkomst")
