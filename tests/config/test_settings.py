@@ -21,6 +21,9 @@ PRODUCTION = {
     "SECRET_KEY": "k" * 50,
     "ALLOWED_HOSTS": "geldhulp.example",
     "DATABASE_URL": "postgres://u@h/n",
+    "RONDKOMEN_SEALING_KEYS": "s" * 43,
+    "RONDKOMEN_INDEX_KEYS": "i" * 43,
+    "RONDKOMEN_AUDIT_KEYS": "a" * 43,
 }
 
 
@@ -50,6 +53,11 @@ def start(tmp_path):
         ({"RONDKOMEN_API_REQUESTS": "0"}, "RONDKOMEN_API_REQUESTS"),
         ({"RONDKOMEN_LOG_LEVEL": "loud"}, "RONDKOMEN_LOG_LEVEL"),
         ({"DATABASE_URL": "mysql://u:geheim@h/n"}, "DATABASE_URL cannot be used"),
+        ({"RONDKOMEN_SEALING_KEYS": ""}, "RONDKOMEN_SEALING_KEYS must be set"),
+        ({"RONDKOMEN_INDEX_KEYS": ""}, "RONDKOMEN_INDEX_KEYS must be set"),
+        ({"RONDKOMEN_AUDIT_KEYS": ""}, "RONDKOMEN_AUDIT_KEYS must be set"),
+        ({"RONDKOMEN_SEALING_KEYS": "geheim"}, "RONDKOMEN_SEALING_KEYS cannot be used: key 1 is not 32 random bytes"),
+        ({"RONDKOMEN_INDEX_KEYS": "a" * 43}, "must not share a key"),
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_one_sentence(start, change, said):
@@ -86,3 +94,7 @@ def test_without_any_variable_it_runs_on_this_machine(start, tmp_path):
     assert found["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
     assert not found["DEBUG"]
     assert found["SECRET_KEY"] == (tmp_path / "var" / "secret_key").read_text()
+    kept = [(tmp_path / "var" / name).read_text() for name in ("sealing_key", "index_key", "audit_key")]
+    assert len(set(kept)) == 3
+    assert start().returncode == 0
+    assert kept == [(tmp_path / "var" / name).read_text() for name in ("sealing_key", "index_key", "audit_key")]

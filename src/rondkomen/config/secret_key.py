@@ -1,4 +1,4 @@
-"""The secret key of an installation that runs on one machine: made once, kept in a file that only its owner reads."""
+"""The keys of an installation that runs on one machine: each made once, kept in a file that only its owner reads."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ SHORTEST = 32
 """Characters; fewer can be guessed."""
 
 
-def kept_secret_key(file: Path) -> str:
-    """The key in the file; makes it when there is none. Processes that start at once end with the same key."""
+def kept_secret_key(file: Path, size: int = 50) -> str:
+    """The key in the file; makes one of `size` bytes when there is none. Who starts at once ends with the same key."""
     with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8") as kept:
         fcntl.flock(kept, fcntl.LOCK_EX)
         key = kept.read().strip()
         if not key:
-            key = secrets.token_urlsafe(50)
+            key = secrets.token_urlsafe(size)
             kept.write(key)
         return key

@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from rondkomen.apps.throttle.actions import Limit, count_request
+from rondkomen.apps.throttle.actions import count_request, forget
 from rondkomen.apps.throttle.models import RequestCount
+from rondkomen.apps.throttle.queries import seconds_to_wait
+from rondkomen.apps.throttle.window import Limit
 
 LIMIT = Limit("api", requests=3, seconds=60)
 NOON = 1_800_000_000.0  # the start of a window
@@ -40,6 +42,26 @@ def test_windows_that_are_over_are_removed():
     count_request(Limit("portal", 3, 3600), "d", NOON)
     count_request(LIMIT, "e", NOON + 60)
     assert set(RequestCount.objects.values_list("visitor", flat=True)) == {"d", "e"}
+
+
+@pytest.mark.django_db
+def test_looking_whether_somebody_waits_counts_nothing():
+    assert [seconds_to_wait(LIMIT, "a", NOON) for _ in range(5)] == [None] * 5
+    for _ in range(3):
+        count_request(LIMIT, "a", NOON)
+    assert seconds_to_wait(LIMIT, "a", NOON + 50) == 10
+    assert seconds_to_wait(LIMIT, "b", NOON + 50) is None
+    assert seconds_to_wait(LIMIT, "a", NOON + 60) is None
+
+
+@pytest.mark.django_db
+def test_what_is_forgotten_begins_anew_and_what_is_not_stays():
+    for _ in range(3):
+        count_request(LIMIT, "a", NOON)
+        count_request(LIMIT, "b", NOON)
+    forget(LIMIT, "a")
+    assert count_request(LIMIT, "a", NOON) is None
+    assert count_request(LIMIT, "b", NOON) == 60
 
 
 @pytest.mark.django_db

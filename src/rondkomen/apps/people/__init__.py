@@ -1,0 +1,1 @@
+"""People: who they are, where and with whom they live, how they may be reached, and what they agreed to."""

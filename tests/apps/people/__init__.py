@@ -1,0 +1,1 @@
+"""People: registering, finding, opening, contact, deletion, and what must never leak."""

@@ -1,0 +1,1 @@
+"""Makes what tests are about: one module per app."""
