@@ -71,7 +71,7 @@ ANNA = CastMember(
 
 FATIMA = CastMember(
     "Fatima",
-    "41, lives with Bram and two children in a rented house; both work, Bram a few days a week",
+    "41, lives with Bram and two children in a rented house; both work, Bram part-time; the youngest goes to the bso",
     {
         "on": DAY,
         "municipality": HERE,
@@ -93,6 +93,11 @@ FATIMA = CastMember(
             {"id": "kind2", "birth_date": "2018-11-20", "parents": ["u"]},
         ],
         "home": {"kind": "huur", "kale_huur": Decimal("780.50")},
+        "given": {
+            "opvanguren_per_maand": {"kind2": 30},
+            "uurprijs_opvang": {"kind2": Decimal("9.50")},
+            "is_gastouderopvang": {"kind2": False},
+        },
     },
     {
         "geboren": born("1985-02-11"),
@@ -107,6 +112,10 @@ FATIMA = CastMember(
         "inkomen-loon": income("1900", holiday="nee"),
         "partner-inkomen": {"soorten": ["loon"]},
         "partner-inkomen-loon": income("650", holiday="nee", per="vier_weken"),
+        "opvang": {"kinderen": ["kind2"]},
+        "opvang-uren": {"kind2": "30"},
+        "opvang-prijs": {"kind2": "9,50"},
+        "opvang-soort": {"kind2": "centrum"},
         "vermogen": {"keuze": LOWEST},
     },
 )
@@ -127,6 +136,7 @@ SAMIRA = CastMember(
             {"id": "kind1", "birth_date": "2021-04-09", "parents": ["u"]},
         ],
         "home": {"kind": "huur", "kale_huur": 715},
+        "given": {"opvanguren_per_maand": {"kind1": 0}},
     },
     {
         "geboren": born("1994-01-20"),
@@ -138,6 +148,7 @@ SAMIRA = CastMember(
         "bewoners": {"aantal": "0"},
         "inkomen": {"soorten": ["loon"]},
         "inkomen-loon": income("1296", holiday="ja"),
+        "opvang": {"kinderen": ["geen"]},
         "vermogen": {"keuze": LOWEST},
     },
 )

@@ -117,6 +117,7 @@ def test_joke_looks_after_the_accounts(colleague: Enter, width: int) -> None:
     joke.then_they_see("Geef deze link aan Tess de Boer", "/werk/uitnodiging/")
     joke.then_the_page_is_accessible()
     joke.page.goto(f"{joke.site}/werk/medewerkers/{iris.pk}")
+    joke.page.get_by_text("De collega werkt hier niet meer").click()
     joke.then_the_page_is_accessible()
     joke.when_pressing("Sluit het account")
     joke.then_they_see("Gesloten")
@@ -238,6 +239,7 @@ def test_before_the_session_ends_iris_is_asked_whether_she_is_busy(colleague: En
     iris = colleague(NARROW)
     iris.page.clock.install()
     iris.when_logging_in(who)
+    iris.page.wait_for_load_state("load")  # then the script has begun to wait
     expect(iris.page.get_by_role("dialog")).to_be_hidden()
     iris.page.clock.run_for(181_000)
     expect(iris.page.get_by_role("dialog")).to_be_visible()

@@ -17,15 +17,12 @@ Next = Callable[[HttpRequest], HttpResponse]
 _log = structlog.get_logger("rondkomen.request")
 _ID = re.compile(r"[0-9a-fA-F-]{8,64}")
 
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
-        "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
-        "publickey-credentials-get", "screen-wake-lock", "usb", "xr-spatial-tracking",
-    )
+FEATURES_OFF = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
+    "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-"""No page needs any of these; a script that got in could otherwise ask for them."""
+"""No page needs any of these, except what it asks for itself; a script that got in could otherwise use them."""
 
 
 class RequestLogMiddleware:
@@ -70,7 +67,9 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        asked = response.headers.get("Permissions-Policy", "")
+        off = [f"{feature}=()" for feature in FEATURES_OFF if feature not in asked]
+        response.headers["Permissions-Policy"] = ", ".join([asked, *off] if asked else off)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from django.utils.translation import gettext_lazy as _
 
 from rondkomen.config import logs
+from rondkomen.config.data_keys import KEY_SIZE, KeysRefused, keys_from
 from rondkomen.config.database import DatabaseUrlRefused, database_from
 from rondkomen.config.secret_key import SHORTEST, kept_secret_key
 
@@ -48,6 +49,17 @@ def env_number(name: str, default: str, least: int = 0) -> int:
     return int(value)
 
 
+def env_keys(name: str, file: Path) -> tuple[bytes, ...]:
+    """Keys that seal data, the one in use first; outside production one that was made once and kept in the file."""
+    written = env(name)
+    if IS_PRODUCTION and not written:
+        refuse(f"in production {name} must be set, to a key that secrets.token_urlsafe(32) makes; never lose it.")
+    try:
+        return keys_from(written or kept_secret_key(file, KEY_SIZE))
+    except KeysRefused as refused:
+        refuse(f"{name} cannot be used: {refused}.")
+
+
 # --- Where it runs ---------------------------------------------------------------------------------------------------
 
 ENVIRONMENT = env("RONDKOMEN_ENV", "local")
@@ -84,13 +96,24 @@ MUNICIPALITY = env("RONDKOMEN_MUNICIPALITY", "GM9999")
 # --- What it is made of ----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "rondkomen.config",
     "rondkomen.ui",
     "rondkomen.apps.municipalities",
+    "rondkomen.apps.audit",
+    "rondkomen.apps.people",
+    "rondkomen.apps.staff",
+    "rondkomen.apps.scenarios",
     "rondkomen.apps.throttle",
+    "rondkomen.web.accounts",
+    "rondkomen.web.policy",
     "rondkomen.web.portal",
 ]
 
@@ -103,11 +126,14 @@ MIDDLEWARE = [
     "rondkomen.config.middleware.RequestLogMiddleware",
     "rondkomen.web.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "rondkomen.web.accounts.sessions.StaffSessionMiddleware",
     "rondkomen.config.middleware.DutchFirstMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rondkomen.web.accounts.middleware.StaffMiddleware",
 ]
 
 ROOT_URLCONF = "rondkomen.config.urls"
@@ -122,6 +148,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "rondkomen.ui.reading.reading",
+                "rondkomen.web.accounts.context.staff",
             ],
         },
     }
@@ -134,6 +161,17 @@ try:
 except DatabaseUrlRefused as refused:
     refuse(f"DATABASE_URL cannot be used: {refused}.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SEALING_KEYS = env_keys("RONDKOMEN_SEALING_KEYS", VAR / "sealing_key")
+INDEX_KEYS = env_keys("RONDKOMEN_INDEX_KEYS", VAR / "index_key")
+AUDIT_KEYS = env_keys("RONDKOMEN_AUDIT_KEYS", VAR / "audit_key")
+if len({*SEALING_KEYS, *INDEX_KEYS, *AUDIT_KEYS}) < len(SEALING_KEYS + INDEX_KEYS + AUDIT_KEYS):
+    refuse("RONDKOMEN_SEALING_KEYS, RONDKOMEN_INDEX_KEYS and RONDKOMEN_AUDIT_KEYS must not share a key.")
+
+# --- Work in the background ------------------------------------------------------------------------------------------
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+POPULATIONS = Path(env("RONDKOMEN_POPULATIONS", str(VAR / "populations")))
 
 # --- Sessions: sealed, in the visitor's own browser -------------------------------------------------------------------
 
@@ -150,10 +188,35 @@ CSRF_COOKIE_AGE = None  # ends with the browser
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = IS_PRODUCTION
+CSRF_FAILURE_VIEW = "rondkomen.web.accounts.views.faults.too_late"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_PRODUCTION
+
+# --- Staff: sessions on the server, under a path and a cookie of their own --------------------------------------------
+
+AUTH_USER_MODEL = "staff.StaffMember"
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "rondkomen.web.accounts.passwords.PasswordPolicy"}]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # how long an invitation works
+LOGIN_URL = "accounts:log_in"
+STAFF_PATH = "/werk/"
+STAFF_COOKIE = "staff"
+STAFF_IDLE_SECONDS = 60 * env_number("RONDKOMEN_STAFF_IDLE_MINUTES", "30", least=5)
+STAFF_LONGEST_SECONDS = 60 * 60 * env_number("RONDKOMEN_STAFF_HOURS", "10", least=1)
+
+OIDC_ISSUER = env("RONDKOMEN_OIDC_ISSUER")
+OIDC_CLIENT_ID = env("RONDKOMEN_OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env("RONDKOMEN_OIDC_CLIENT_SECRET")
+OIDC_LEVEL = env("RONDKOMEN_OIDC_LEVEL")  # the acr that stands for two factors
+STAFF_PASSWORDS = not env_flag("RONDKOMEN_OIDC_ONLY")
+if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
+    refuse("RONDKOMEN_OIDC_ISSUER also needs RONDKOMEN_OIDC_CLIENT_ID and RONDKOMEN_OIDC_CLIENT_SECRET.")
+if IS_PRODUCTION and OIDC_ISSUER and not OIDC_ISSUER.startswith("https://"):
+    refuse(f"RONDKOMEN_OIDC_ISSUER is {OIDC_ISSUER!r}, and must start with https://.")
+if not (OIDC_ISSUER or STAFF_PASSWORDS):
+    refuse("RONDKOMEN_OIDC_ONLY lets staff in through their organisation alone, and RONDKOMEN_OIDC_ISSUER is not set.")
 
 # --- Safety ----------------------------------------------------------------------------------------------------------
 

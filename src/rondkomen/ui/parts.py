@@ -69,3 +69,20 @@ class NavItem:
     url: str
     is_current: bool = False
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFrame:
+    """What stands around every page of staff: for whom they work, who they are, and where they may go."""
+
+    municipality: str
+    theme: str
+    person: str
+    roles: Sequence[str]
+    navigation: Sequence[NavItem]
+    links: Sequence[NavItem]
+    note: str
+    home_url: str
+    log_out_url: str
+    stay_url: str
+    idle_seconds: int

@@ -1,13 +1,11 @@
-"""Writes: count a request, and say whether the visitor has to wait."""
+"""Writes: count a request and say whether the visitor has to wait; forget what was counted."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from django.db import connection
 
 from rondkomen.apps.throttle.models import RequestCount
-from rondkomen.apps.throttle.window import Window
+from rondkomen.apps.throttle.window import Limit, Window
 
 _COUNT = """
     INSERT INTO throttle_requestcount (scope, visitor, window_start, window_end, number) VALUES (%s, %s, %s, %s, 1)
@@ -15,15 +13,6 @@ _COUNT = """
     RETURNING number
 """
 """Django's ORM has no upsert that returns the new value, and counting in two steps would miscount between workers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """So many requests per visitor in so many seconds, for one part of the site."""
-
-    scope: str
-    requests: int
-    seconds: int
 
 
 def count_request(limit: Limit, visitor: str, moment: float) -> int | None:
@@ -38,3 +27,8 @@ def count_request(limit: Limit, visitor: str, moment: float) -> int | None:
     if number == 1:
         RequestCount.objects.filter(window_end__lte=int(moment)).delete()
     return window.wait(moment) if number > limit.requests else None
+
+
+def forget(limit: Limit, visitor: str) -> None:
+    """Let a visitor begin anew: what was counted of them under this limit is gone."""
+    RequestCount.objects.filter(scope=limit.scope, visitor=visitor).delete()

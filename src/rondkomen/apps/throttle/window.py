@@ -14,6 +14,15 @@ IPV6_HOUSEHOLD = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """So many requests per visitor in so many seconds, for one part of the site."""
+
+    scope: str
+    requests: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """A run of seconds since the epoch: from `start` up to `end`, the end not counted."""
 

@@ -234,8 +234,11 @@ def nav(items: Sequence[NavItem], label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def error_summary(form: forms.BaseForm) -> SafeString | str:
-    """All that needs another look, on top of the page, each with a link to its field; nothing when all is well."""
+def error_summary(form: forms.BaseForm, *, is_kept: bool = True) -> SafeString | str:
+    """All that needs another look, on top of the page, each with a link to its field; nothing when all is well.
+
+    `is_kept` says that the other answers are still there, which a form with a password does not promise.
+    """
     if not form.errors:
         return ""
     found = [
@@ -243,7 +246,7 @@ def error_summary(form: forms.BaseForm) -> SafeString | str:
         for name, messages in form.errors.items()
         if name in form.fields
     ]
-    return _render("error_summary", form_errors=form.non_field_errors(), field_errors=found)
+    return _render("error_summary", form_errors=form.non_field_errors(), field_errors=found, is_kept=is_kept)
 
 
 @register.simple_tag
