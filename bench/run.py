@@ -6,6 +6,7 @@ import household
 import measure
 import pages
 import process
+import spark
 
 import population
 from matching import report as matching
@@ -15,6 +16,7 @@ PARTS = {
     "process": process.run,
     "pages": pages.run,
     "population": population.run,
+    "spark": spark.run,
     "matching": matching.run,
 }
 

@@ -62,6 +62,32 @@ pip_install() {
     "$PYTHON" -m pip install -qq --disable-pip-version-check "$@"
 }
 
+add_spark() {  # on top of the environment that stands: Spark is half a gigabyte, and few need it
+    "$PYTHON" -c 'import pandas, pyspark' 2>/dev/null && return 0
+    say "Adding Spark to ${VENV##*/}, which takes some minutes, once ..."
+    pip_install --require-hashes -r "$ROOT/requirements/spark.txt"
+}
+
+find_java() {  # Spark runs on Java 17 or newer
+    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+        echo "$JAVA_HOME/bin/java"
+    else
+        command -v java
+    fi
+}
+
+have_java() {
+    find_java >/dev/null && return 0
+    is_root && command -v apt-get >/dev/null 2>&1 || return 1
+    say "Installing Java for Spark ..."
+    {
+        apt-get update -qq && for version in 17 21; do
+            DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "openjdk-$version-jre-headless" && break
+        done
+    } >/dev/null 2>&1
+    find_java >/dev/null
+}
+
 create_environment() {
     base_python=$(find_python) || stop "Rondkomen needs Python 3.11 or newer, and none was found: install python3 first."
     say "Making ${VENV##*/} with $("$base_python" --version) ..."

@@ -132,3 +132,16 @@ def test_a_reform_that_is_none_is_refused(
     file.write_text(text, encoding="utf-8")
     assert main(["population", "compare", people, "--reform", str(file), "--want", "zorgtoeslag"]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_municipality_can_change_its_own_numbers(
+    people: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "reform.toml"
+    file.write_text("[numbers]\ngm9999_meedoenregeling_income_share = 1.5\n", encoding="utf-8")
+    command = ["population", "compare", people, "--reform", str(file), "--want", "gm9999_meedoenregeling", "--json"]
+    assert main(command) == 2
+    assert "found gm9999_meedoenregeling_income_share is no quantity of the law here" in capsys.readouterr().err
+    assert main([*command, "--municipality", "GM9999"]) == 0
+    found = json.loads(capsys.readouterr().out)["sums"]
+    assert next(one for one in found if one["measure"] == "change")["euros_a_year"] > 0

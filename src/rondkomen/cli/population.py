@@ -167,7 +167,7 @@ def _compare(options: argparse.Namespace) -> None:
 
     population = opened(Path(options.file))
     before = _question(options, population)
-    after = replace(before, reform=read_reform(text_in(options.reform, "a reform file")))
+    after = replace(before, reform=read_reform(text_in(options.reform, "a reform file"), options.municipality))
     wanted = tuple(names_in(options.want, options.municipality)) if options.want else before.outcomes
     totals = [Summary(), Summary(), Summary()]
     pieces = each(population.batches(), lambda batch: compared(batch, before, after, wanted), options.threads)

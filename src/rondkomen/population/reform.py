@@ -77,10 +77,11 @@ class ReformRefused(ValueError):
     """A text that is no reform: says where, what was found, and what is expected."""
 
 
-def read_reform(text: str) -> Reform:
+def read_reform(text: str, municipality: str | None = None) -> Reform:
     """The reform in a TOML text: `[numbers]` with new values (a table as `{rows = [[key, value], ...]}`), and `rules`.
 
-    Raises ReformRefused for what is no reform, or is one of a number that the law does not have.
+    With a municipality its own numbers can be changed too. Raises ReformRefused for what is no reform, or is one of a
+    number that the law does not have.
     """
     try:
         content = tomllib.loads(text, parse_float=Decimal)
@@ -94,12 +95,13 @@ def read_reform(text: str) -> Reform:
     rules = content.get("rules", [])
     if not isinstance(numbers, dict) or not isinstance(rules, list) or not all(isinstance(one, str) for one in rules):
         raise ReformRefused("found another kind of value; expected [numbers] as a table and rules as a list of texts")
-    return Reform(tuple((name, _new_value(name, value)) for name, value in sorted(numbers.items())), tuple(rules))
+    values = ((name, _new_value(name, value, municipality)) for name, value in sorted(numbers.items()))
+    return Reform(tuple(values), tuple(rules))
 
 
-def _new_value(name: str, value: Any) -> Any:
+def _new_value(name: str, value: Any, municipality: str | None) -> Any:
     try:
-        known = law_book().require(name)
+        known = law_book(municipality).require(name)
     except UnknownQuantity as error:
         raise ReformRefused(f"numbers: found {error}") from error
     if isinstance(value, bool) or type(value) is date:
