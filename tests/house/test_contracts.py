@@ -100,6 +100,12 @@ VIOLATIONS = {
         "import rondkomen.apps.debts\n",
         "rondkomen.apps.signals is not allowed to import",
     ),
+    "what-if questions look at people, lazily inside a function": Violation(
+        "scenarios",
+        "apps.scenarios.offender",
+        "def who():\n    from rondkomen.apps.people import models\n    return models\n",
+        "rondkomen.apps.scenarios is not allowed to import rondkomen.apps.people.models",
+    ),
     "a model imports its actions, lazily inside a function": Violation(
         "inside-apps",
         "apps.debts.models",

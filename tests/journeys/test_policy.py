@@ -73,6 +73,9 @@ def test_bo_raises_an_income_limit_and_takes_the_figures_along(adviser: Colleagu
     bo.when_following("Pagina voor de raad")
     bo.then_they_see("Waar dit op rust")
     bo.then_the_page_is_accessible()
+    with bo.page.expect_download() as paper:
+        bo.when_following("Bewaar als pdf")
+    assert Path(paper.value.path()).read_bytes().startswith(b"%PDF-")
     made.done("Naar 130%")
     bo.page.goto(f"{bo.site}/werk/beleid/vergelijken?a={one.pk}&b={Scenario.objects.exclude(pk=one.pk).get().pk}")
     bo.then_they_see("Verschil in kosten per jaar")

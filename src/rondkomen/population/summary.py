@@ -113,9 +113,9 @@ def worked(batch: pa.RecordBatch, question: Question, names: tuple[str, ...], **
 
 
 def yearly(found: pa.RecordBatch, name: str) -> Any:
-    """Euros a year of an outcome per household; of persons together."""
+    """Euros a year of an outcome per household; of persons together. What is paid once counts as paid in one year."""
     column = found.column(name)
-    times = 12 / MONTHS[_unit_of(name)] / _CENTS
+    times = 12 / MONTHS.get(_unit_of(name), 12) / _CENTS
     if pa.types.is_list(column.type):
         offsets = column.offsets.to_numpy()
         return np.add.reduceat(column.flatten().to_numpy().astype(float), offsets[:-1] - offsets[0]) * times

@@ -227,6 +227,12 @@ def test_households_are_made_once_and_the_same(households: Path, tmp_path: Path,
     (tmp_path / "GM9999.parquet").write_bytes(b"kept")
     call_command("make_population", "GM9999", if_missing=True, verbosity=0)
     assert (tmp_path / "GM9999.parquet").read_bytes() == b"kept"
-    for wrong in ({"municipality": "GM0001"}, {"municipality": "GM9999", "households": 0}):
+    places = tmp_path / "places.csv"
+    places.write_text("no,places\n")
+    for wrong in (
+        {"municipality": "GM0171", "places": str(places)},
+        {"municipality": "GM0001"},
+        {"municipality": "GM9999", "households": 0},
+    ):
         with pytest.raises(CommandError):
             call_command("make_population", wrong.pop("municipality"), verbosity=0, **wrong)
