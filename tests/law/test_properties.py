@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rondkomen.law import OUTCOMES, Household, law_book
 from rondkomen.law.curve import with_income
 from tests.law.crowd import FIRST, LAST, a_household, facts_told
-from tests.law.households import described, law_on, person, value_of
+from tests.law.households import described, person, value_of
 
 BOOK = law_book()
 INCOME_TESTED = ("zorgtoeslag", "kindgebonden_budget", "huurtoeslag", "kinderopvangtoeslag")
@@ -32,7 +32,7 @@ days = st.dates(FIRST, LAST)
 
 def amounts(household: Household, *names: str) -> dict[str, list[Decimal]]:
     """The values of outcomes, of the household or of each person in it."""
-    values = law_on(household.on).evaluate(facts_told(household), names).values
+    values = law_book().on(household.on).evaluate(facts_told(household), names).values
     return {name: values[name] if isinstance(values[name], list) else [values[name]] for name in names}
 
 
@@ -50,7 +50,7 @@ def test_nobody_gets_less_than_nothing(household: Household) -> None:
 @settings(max_examples=300)
 @given(household=crowd, more=st.integers(1, 5_000_000))
 def test_more_wage_never_raises_what_depends_on_income(household: Household, more: int) -> None:
-    facts, law = facts_told(household), law_on(household.on)
+    facts, law = facts_told(household), law_book().on(household.on)
     wage = facts.person["inkomen_loon"][0]
     richer = with_income(facts, "loon", 0, wage + Decimal(more) / 100, keep_other=True)
     before, after = (law.evaluate(one, (*INCOME_TESTED, "has_parent_without_arbeid")).values for one in (facts, richer))
