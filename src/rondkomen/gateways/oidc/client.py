@@ -123,8 +123,11 @@ class OidcClient:
         try:
             with urllib.request.build_opener(_NoRedirect).open(request, timeout=_SECONDS) as response:
                 content = json.loads(response.read(_LARGEST))
+        except urllib.error.HTTPError as error:
+            error.close()  # it holds the connection
+            raise ProviderFailed(f"no usable answer from {urlsplit(address).path}: {error.code}") from error
         except (OSError, HTTPException, ValueError) as error:
-            reason = f"{error.code}" if isinstance(error, urllib.error.HTTPError) else type(error).__name__
+            reason = type(error).__name__
             raise ProviderFailed(f"no usable answer from {urlsplit(address).path}: {reason}") from error
         if not isinstance(content, dict):
             raise ProviderFailed(f"the answer from {urlsplit(address).path} is no JSON object")
