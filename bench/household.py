@@ -21,6 +21,7 @@ FAMILY = {
         {"id": "lot", "birth_date": "2019-03-01", "parents": ["anna", "bram"]},
     ],
     "home": {"kind": "huur", "kale_huur": 650, "servicekosten": 30},
+    "given": {"opvanguren_per_maand": {"kim": 0, "lot": 0}},
 }  # fmt: skip
 COMPARED = ("zorgtoeslag", "kindgebonden_budget")
 SITUATION = {
