@@ -33,7 +33,7 @@ def _operation(name: str, *signatures: Any) -> Callable[[_Write], Any]:
 
     def declare(write: _Write) -> Any:
         def operation(*arguments: Any) -> Any:
-            raise NotImplementedError(f"{name} exists in compiled code only")
+            raise TypeError(f"{name} can be called in compiled code only")
 
         operation.__name__ = operation.__qualname__ = name
         globals()[name] = operation  # the compiler finds it by its name in this module
