@@ -53,7 +53,7 @@ def run() -> None:
     amounts = [Decimal(300 * number) for number in range(200)]
     curved = timed(lambda: curve(household, "loon", amounts), runs=10, warm=2)
     rows = [
-        Row(f"all outcomes ({len(wanted)}), 4 persons", *all_outcomes, aim=0.001),
+        Row(f"all outcomes ({len(wanted)}), 4 persons", *all_outcomes, aim=0.002),
         Row("explanation of one outcome", *explained, aim=0.001),
         Row("curve of 200 points", *curved, aim=0.1),
     ]

@@ -91,7 +91,9 @@ def _kindgebonden_budget(numbers: dict[str, float]) -> type[Variable]:
             threshold = numbers["drempel"] + np.where(has_partner, numbers["partners_more"], 0)
             less = numbers["taper"] * np.maximum(0, household("toetsingsinkomen", period) - threshold)
             amount = np.round(np.maximum(0, children + extra - less))
-            return np.where((children == 0) | (amount < numbers["minimum"]), 0, amount)
+            limit = np.where(has_partner, numbers["limit_partners"], numbers["limit_alone"])
+            is_too_rich = household.sum(household.members("wealth", period)) > limit
+            return np.where((children == 0) | is_too_rich | (amount < numbers["minimum"]), 0, amount)
 
     return kindgebonden_budget
 

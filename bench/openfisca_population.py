@@ -47,7 +47,10 @@ def run() -> None:
 
 
 def _simple(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Households that both sides know all about: wages, ages and wealth of parents and children under 18."""
+    """Households that both sides know all about: wages, ages and wealth of parents and children under 18.
+
+    Not those with a child of this very month: it counts from the next, and OpenFisca is given ages in years.
+    """
     persons = batch.column("persons")
     flat = persons.flatten()
     keep = ("geboortedatum", "is_aanvrager", "is_partner", "is_kind", "inkomen_loon", "vermogen_persoon")
@@ -57,10 +60,8 @@ def _simple(batch: pa.RecordBatch) -> pa.RecordBatch:
     groups = Persons(whole)
     age = (np.datetime64(ON) - groups.field("geboortedatum")).astype("timedelta64[D]").astype(float) / 365.25
     is_adult = groups.field("is_aanvrager") | groups.field("is_partner")
-    strange = groups.total((~is_adult & (age >= 17.9)).astype(np.int64)) + groups.total(
-        (is_adult & (age < 18.1)).astype(np.int64)
-    )
-    return whole.filter(pa.array(strange == 0))
+    is_strange = np.where(is_adult, age < 18.1, (age >= 17.9) | (age < 0.1))
+    return whole.filter(pa.array(groups.total(is_strange.astype(np.int64)) == 0))
 
 
 def _build(batch: pa.RecordBatch) -> Any:

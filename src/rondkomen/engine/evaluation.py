@@ -11,7 +11,8 @@ from rondkomen.engine.facts import Fact, Facts
 from rondkomen.engine.possible import Need, bounds, is_known, needs_of
 
 if TYPE_CHECKING:
-    from rondkomen.engine.law import Law, Plan
+    from rondkomen.engine.law import Law
+    from rondkomen.engine.plan import Plan
 
 
 _WORTH_TRYING = 24
@@ -23,7 +24,7 @@ class Evaluation:
     """The values of the wanted quantities and of all that led to them.
 
     `values` maps a name to its value: Decimal, bool, date or Table, or what it can be (see `possible`); a person's
-    quantity to a list with one per person.
+    quantity to a list with one per person. `still_open` has the names of those that are not known.
     """
 
     law: Law
@@ -31,6 +32,7 @@ class Evaluation:
     wanted: tuple[str, ...]
     plan: Plan
     values: dict[str, Any]
+    still_open: frozenset[str]
     explained: dict[tuple[str, int | None], Any] = field(default_factory=dict, compare=False, repr=False)
     """Explanations that were asked for already; outcomes share many steps."""
 

@@ -48,3 +48,13 @@ class Facts:
     person: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     assumed: frozenset[tuple[str, int | None]] = frozenset()
+
+    def changed_since(self, earlier: Facts) -> frozenset[str]:
+        """The names of which another value is told than in earlier facts of the same persons."""
+        pairs = ((self.person, earlier.person), (self.household, earlier.household))
+        return frozenset(
+            name
+            for now, before in pairs
+            for name in now.keys() | before.keys()
+            if now.get(name) is not before.get(name) and now.get(name) != before.get(name)
+        )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from rondkomen.engine.errors import NotConverged, NotInForce, UnknownQuantity
@@ -16,73 +15,16 @@ from rondkomen.engine.facts import THE_DAY, Fact, Facts
 from rondkomen.engine.graph import Step, steps_for
 from rondkomen.engine.interpreter import run
 from rondkomen.engine.parameters import Parameter, Value
+from rondkomen.engine.plan import Changed, Plan
 from rondkomen.engine.possible import Range, SomeDay, Undecided, is_known, needs_of
-from rondkomen.engine.rule import Of, Rule
-from rondkomen.engine.straight import Straight, straight
+from rondkomen.engine.rule import Rule
+from rondkomen.engine.straight import Worked
 from rondkomen.kernel.unit import DAY, TRUTH
 
 if TYPE_CHECKING:
     from rondkomen.engine.lawbook import LawBook
 
 _INFINITE = Decimal("Infinity")
-_MOST_KEPT = 64
-
-
-@dataclass(frozen=True, slots=True)
-class _Worked:
-    """One quantity made ready: a rule with, per argument, whether it is a column of persons."""
-
-    name: str
-    of: Of
-    rule: Rule
-    call: Callable[..., Any]
-    columns: tuple[bool, ...]
-
-
-@dataclass(slots=True)
-class Plan:
-    """What to work out for one set of wanted quantities: facts and numbers to fetch, then steps in order."""
-
-    facts: tuple[Fact, ...]
-    numbers: dict[str, Any]
-    steps: tuple[Step, ...]
-    rules: dict[str, _Worked]
-    _stretches: dict[frozenset[str], list[Step | Straight]] = field(default_factory=dict)
-    _asked: set[frozenset[str]] = field(default_factory=set)
-
-    def stretches(self, unsettled: frozenset[str]) -> Sequence[Step | Straight]:
-        """The steps, those that do not hang on an unsettled name first and written out as functions.
-
-        Writing out costs more than one run, so it happens when the same is asked again.
-        """
-        if unsettled not in self._asked:
-            if len(self._asked) > _MOST_KEPT:
-                self._asked.clear()
-            self._asked.add(unsettled)
-            return self.steps
-        found = self._stretches.get(unsettled)
-        if found is None:
-            if len(self._stretches) > _MOST_KEPT:
-                self._stretches.clear()
-            found = self._stretches[unsettled] = self._write_out(unsettled)
-        return found
-
-    def _write_out(self, unsettled: frozenset[str]) -> list[Step | Straight]:
-        hanging = set(unsettled)
-        settled: list[Step] = []
-        others: list[Step | Straight] = []
-        for step in self.steps:
-            inputs = {name for one in step.names for name in self.rules[one].rule.inputs}
-            if hanging.isdisjoint(inputs) and hanging.isdisjoint(step.names):
-                settled.append(step)
-            else:
-                hanging.update(step.names)
-                others.append(step)
-        written: list[Step | Straight] = []
-        for is_turning, steps in groupby(settled, lambda step: step.turning is not None):
-            stretch = list(steps)
-            written += stretch if is_turning else [straight([self.rules[step.names[0]] for step in stretch])]
-        return written + others
 
 
 class Law:
@@ -100,30 +42,42 @@ class Law:
         self._numbers = numbers or {}
         self._plans: dict[tuple[frozenset[str], frozenset[str]], Plan] = {} if plans is None else plans
 
-    def evaluate(self, facts: Facts, wanted: Iterable[str]) -> Evaluation:
+    def evaluate(self, facts: Facts, wanted: Iterable[str], since: Evaluation | None = None) -> Evaluation:
         """Work out the wanted quantities and all they need.
 
-        Raises UnknownQuantity for a name that does not exist, NotInForce where the law of this day is not known, and
-        NotConverged when a fixed point does not settle.
+        With `since`, an evaluation of the same law for the same household, only what hangs on facts that differ from
+        it is worked out anew. Raises UnknownQuantity for a name that does not exist, NotInForce where the law of this
+        day is not known, and NotConverged when a fixed point does not settle.
         """
         wanted = tuple(wanted)
         plan = self.plan(frozenset(wanted), facts.given)
+        changed: Changed = None
         values: dict[str, Any] = dict(plan.numbers)
-        for fact in plan.facts:
-            values[fact.name] = self.day if fact.name == THE_DAY else _told(fact, facts)
-        for name in facts.given:
-            of = self.book.quantities[name].of
-            values[name] = facts.household[name] if of == "household" else list(facts.person[name])
-        still_open = {fact.name for fact in plan.facts if not is_known(values[fact.name])}
-        unsettled = still_open | (plan.rules.keys() & facts.person.keys())
-        for step in plan.stretches(frozenset(unsettled)):
+        still_open: set[str] = set()
+        if since is not None and since.law is self and since.plan is plan and since.facts.persons == facts.persons:
+            changed, values = facts.changed_since(since.facts), dict(since.values)
+            still_open = set(since.still_open - plan.hanging_on(changed).names)
+        self._tell(plan, facts, values, changed)
+        facts_open = {fact.name for fact in plan.facts if not is_known(values[fact.name])}
+        still_open |= facts_open
+        unsettled = facts_open | (plan.rules.keys() & facts.person.keys())
+        for step in plan.stretches(frozenset(unsettled), changed):
             if not isinstance(step, Step):
                 step(values, len(facts.persons))
             elif step.turning is not None:
                 self._settle(step, plan, values, facts, still_open)
             else:
                 self._work(plan.rules[step.names[0]], values, facts, still_open)
-        return Evaluation(self, facts, wanted, plan, values)
+        return Evaluation(self, facts, wanted, plan, values, frozenset(still_open))
+
+    def _tell(self, plan: Plan, facts: Facts, values: dict[str, Any], changed: Changed = None) -> None:
+        """Put the facts among the values: all, or those that changed."""
+        for fact in plan.facts:
+            if changed is None or fact.name in changed:
+                values[fact.name] = self.day if fact.name == THE_DAY else _told(fact, facts)
+        for name in facts.given:
+            of = self.book.quantities[name].of
+            values[name] = facts.household[name] if of == "household" else list(facts.person[name])
 
     def plan(self, wanted: frozenset[str], given: frozenset[str]) -> Plan:
         """The order of work for a set of wanted quantities, kept for the next time."""
@@ -171,11 +125,11 @@ class Law:
             rules=rules,
         )
 
-    def _worked(self, form: Rule) -> _Worked:
+    def _worked(self, form: Rule) -> Worked:
         columns = tuple(self.book.quantities[name].of == "person" for name in form.inputs)
-        return _Worked(form.name, form.of, form, self.book.calls[form], columns)
+        return Worked(form.name, form.of, form, self.book.calls[form], columns)
 
-    def _work(self, worked: _Worked, values: dict[str, Any], facts: Facts, still_open: set[str]) -> None:
+    def _work(self, worked: Worked, values: dict[str, Any], facts: Facts, still_open: set[str]) -> None:
         """Put the value of one rule among the values, and its name among the open ones when it is not settled."""
         arguments = [values[name] for name in worked.rule.inputs]
         is_open = not still_open.isdisjoint(worked.rule.inputs)

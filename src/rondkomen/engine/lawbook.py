@@ -19,8 +19,9 @@ from rondkomen.engine.exact import exact
 from rondkomen.engine.facts import Fact
 from rondkomen.engine.grammar import check_grammar
 from rondkomen.engine.graph import steps_for
-from rondkomen.engine.law import Law, Plan
+from rondkomen.engine.law import Law
 from rondkomen.engine.parameters import Parameter
+from rondkomen.engine.plan import Plan
 from rondkomen.engine.rule import Rule
 from rondkomen.engine.units import Quantity, check_units
 from rondkomen.kernel import Period

@@ -7,35 +7,23 @@ between. Made when a plan is used again, because making it costs more than one r
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
 from rondkomen.engine.rule import Of, Rule
 
 Straight = Callable[[dict[str, Any], int], None]
 
 
-class Worked(Protocol):
-    """A rule made ready, as `law` keeps it in a plan."""
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """One quantity made ready: a rule with, per argument, whether it is a column of persons."""
 
-    @property
-    def name(self) -> str:
-        """The quantity it gives."""
-
-    @property
-    def of(self) -> Of:
-        """Whose quantity it is."""
-
-    @property
-    def rule(self) -> Rule:
-        """The form in force."""
-
-    @property
-    def call(self) -> Callable[..., Any]:
-        """The function of the rule on exact values."""
-
-    @property
-    def columns(self) -> tuple[bool, ...]:
-        """Per argument, whether it is a person's quantity."""
+    name: str
+    of: Of
+    rule: Rule
+    call: Callable[..., Any]
+    columns: tuple[bool, ...]
 
 
 def straight(rules: Sequence[Worked]) -> Straight:

@@ -71,8 +71,9 @@ def curve(
     law = book.on(household.on)
     names = list(wanted) if wanted is not None else [one for one in default_outcomes() if _is_known(law, one, facts)]
     points: list[Point] = []
+    evaluation: Evaluation | None = None
     for amount in amounts:
-        evaluation = law.evaluate(with_income(facts, over, position, amount), names)
+        evaluation = law.evaluate(with_income(facts, over, position, amount), names, evaluation)
         per_month = {}
         for name in names:
             of_whom = position if book.quantities[name].of == "person" else None

@@ -180,7 +180,9 @@ class Along:
         """The purse at one yearly amount."""
         found = self._found.get(amount)
         if found is None:
-            evaluation = self.law.evaluate(with_income(self.facts, self.over, self.position, amount), self.outcomes)
+            before = next(reversed(self._found.values())).evaluation if self._found else None
+            facts = with_income(self.facts, self.over, self.position, amount)
+            evaluation = self.law.evaluate(facts, self.outcomes, before)
             of = (self.over, self.position)
             found = self._found[amount] = Purse(amount, evaluation, self._beside, of)
         return found

@@ -93,8 +93,9 @@ def _ages(names: Sequence[str], kind: Any, household: Any, role: Any, random: An
     age[other] = random.uniform(18, 60, other.sum())
     child = role == CHILD
     grown = np.array(["meerderjarig" in name for name in names])[kind][household]
-    own = age[child] - random.uniform(18, 40, child.sum())
-    own = np.clip(own, 0, 17.99)
+    oldest = np.minimum(17.99, age[child] - 18)  # a parent was 18 to 40 at the birth, as far as that can be
+    youngest = np.clip(age[child] - 40, 0, oldest)
+    own = random.uniform(youngest, oldest)
     own[grown[child]] = random.uniform(18, 27, grown[child].sum())
     age[child] = own
     return age
