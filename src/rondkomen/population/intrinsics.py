@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from llvmlite import ir
-from numba import int64, njit, types
+from numba import njit, types
 from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
 from numba.extending import lower_builtin
 
@@ -150,6 +150,23 @@ def fits(builder: Any, arguments: Any) -> Any:
     return builder.fcmp_ordered("<", _called(builder, "llvm.fabs", arguments[0]), arguments[0].type(2.0**31))
 
 
+_SCRATCH, _OUTPUT = "scratch", "output"
+
+
+def _apart(builder: Any, access: Any, own: str | None = None) -> Any:
+    """Tell the compiler that an access to memory meets no other kind of it: scratch, columns given out, all the rest.
+
+    It sees addresses only, and would else take in one by one what may have been changed by the store before it.
+    """
+    module = builder.module
+    domain = module.add_metadata(["rondkomen"])
+    scopes = {name: module.add_metadata([name, domain]) for name in (_SCRATCH, _OUTPUT)}
+    if own:
+        access.set_metadata("alias.scope", module.add_metadata([scopes[own]]))
+    access.set_metadata("noalias", module.add_metadata([scope for name, scope in scopes.items() if name != own]))
+    return access
+
+
 def _place(builder: Any, kind: Any, address: Any, position: Any) -> Any:
     return builder.gep(builder.inttoptr(address, kind.as_pointer()), [position])
 
@@ -159,23 +176,29 @@ _DOUBLE, _LONG = ir.DoubleType(), ir.IntType(64)
 
 @_operation("got", signature(_F8, _INDEX, _INDEX, _INDEX))
 def got(builder: Any, arguments: Any) -> Any:
-    """The number at an address, in a row, at a position in it."""
+    """The number in the scratch array (its address), in a row, at a position in it."""
     address, row, position = arguments
-    return builder.load(_place(builder, _DOUBLE, address, builder.add(row, position)))
+    return _apart(builder, builder.load(_place(builder, _DOUBLE, address, builder.add(row, position))), _SCRATCH)
 
 
 @_operation("put", signature(_INDEX, _INDEX, _INDEX, _INDEX, _F8))
 def put(builder: Any, arguments: Any) -> Any:
-    """Writes a number at an address, in a row, at a position in it."""
+    """Writes a number in the scratch array (its address), in a row, at a position in it."""
     address, row, position, value = arguments
-    builder.store(value, _place(builder, _DOUBLE, address, builder.add(row, position)))
+    _apart(builder, builder.store(value, _place(builder, _DOUBLE, address, builder.add(row, position))), _SCRATCH)
     return position
+
+
+@_operation("given", signature(_F8, _INDEX, _INDEX))
+def given(builder: Any, arguments: Any) -> Any:
+    """The number at an address, at a position, that is the same for all."""
+    return _apart(builder, builder.load(_place(builder, _DOUBLE, *arguments)))
 
 
 @_operation("listed", signature(_INDEX, _INDEX, _INDEX))
 def listed(builder: Any, arguments: Any) -> Any:
     """The whole number at an address, at a position."""
-    return builder.load(_place(builder, _LONG, *arguments))
+    return _apart(builder, builder.load(_place(builder, _LONG, *arguments)))
 
 
 @_operation("flagged", signature(_INDEX, _INDEX, _INDEX, _INDEX))
@@ -193,11 +216,12 @@ def _column(name: str, bits: int) -> tuple[Any, Any]:
 
     @_operation(f"read_{name}", signature(_F8, _INDEX, _INDEX))
     def read(builder: Any, arguments: Any) -> Any:
-        return builder.sitofp(builder.load(_place(builder, kind, *arguments)), _DOUBLE)
+        return builder.sitofp(_apart(builder, builder.load(_place(builder, kind, *arguments))), _DOUBLE)
 
     @_operation(f"write_{name}", signature(_INDEX, _INDEX, _INDEX, _F8))
     def write(builder: Any, arguments: Any) -> Any:
-        builder.store(builder.fptosi(arguments[2], kind), _place(builder, kind, *arguments[:2]))
+        number = builder.fptosi(arguments[2], kind)
+        _apart(builder, builder.store(number, _place(builder, kind, *arguments[:2])), _OUTPUT)
         return arguments[1]
 
     return read, write
@@ -211,13 +235,13 @@ read_u1, write_u1 = _column("u1", 8)
 @_operation("read_f8", signature(_F8, _INDEX, _INDEX))
 def read_f8(builder: Any, arguments: Any) -> Any:
     """A number of a column of floats."""
-    return builder.load(_place(builder, _DOUBLE, *arguments))
+    return _apart(builder, builder.load(_place(builder, _DOUBLE, *arguments)))
 
 
 @_operation("write_f8", signature(_INDEX, _INDEX, _INDEX, _F8))
 def write_f8(builder: Any, arguments: Any) -> Any:
     """Writes a number in a column of floats."""
-    builder.store(arguments[2], _place(builder, _DOUBLE, *arguments[:2]))
+    _apart(builder, builder.store(arguments[2], _place(builder, _DOUBLE, *arguments[:2])), _OUTPUT)
     return arguments[1]
 
 
@@ -255,15 +279,25 @@ def first_of_quarter(day: float) -> float:
 
 
 @njit(error_model="numpy", nogil=True)
+def _times_in(number: float, part: float) -> float:
+    """How often a part goes into a whole number; the half keeps it clear of the error of a float."""
+    return whole((number + 0.5) * (1.0 / part))
+
+
+@njit(error_model="numpy", nogil=True)
 def read_day(address: int, position: int) -> float:
-    """A day of a column (counted from 1970-01-01) as a number like 20260131, by the civil calendar."""
-    shifted = int64(read_i4(address, position)) + 719468
-    era = shifted // 146097
-    of_era = shifted - era * 146097
-    year_of_era = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
-    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    shifted_month = (5 * of_year + 2) // 153
-    day = of_year - (153 * shifted_month + 2) // 5 + 1
-    month = shifted_month + 3 if shifted_month < 10 else shifted_month - 9
-    year = year_of_era + era * 400 + (1 if month <= 2 else 0)
-    return float(year * 10000 + month * 100 + day)
+    """A day of a column (counted from 1970-01-01) as a number like 20260131, by the civil calendar.
+
+    All in floats, which hold these whole numbers exactly: a processor divides those in lanes, and whole numbers not.
+    """
+    shifted = read_i4(address, position) + 719468.0
+    era = _times_in(shifted, 146097.0)
+    of_era = shifted - era * 146097.0
+    leap = _times_in(of_era, 1460.0) - _times_in(of_era, 36524.0) + _times_in(of_era, 146096.0)
+    year_of_era = _times_in(of_era - leap, 365.0)
+    of_year = of_era - (365.0 * year_of_era + _times_in(year_of_era, 4.0) - _times_in(year_of_era, 100.0))
+    shifted_month = _times_in(5.0 * of_year + 2.0, 153.0)
+    day = of_year - _times_in(153.0 * shifted_month + 2.0, 5.0) + 1.0
+    month = shifted_month + choose(shifted_month < 9.5, 3.0, -9.0)
+    year = year_of_era + era * 400.0 + choose(month < 2.5, 1.0, 0.0)
+    return year * 10000.0 + month * 100.0 + day

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from rondkomen.engine import Law, LawError
 from rondkomen.engine.facts import THE_DAY
 from rondkomen.engine.functions import Table
-from rondkomen.engine.law import Plan
+from rondkomen.engine.plan import Plan
 from rondkomen.engine.rule import Of, Rule
 from rondkomen.kernel.unit import DAY, TRUTH, Unit
 from rondkomen.population.writing import Aggregate, aggregates_in

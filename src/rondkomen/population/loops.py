@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from rondkomen.engine.rule import Of
@@ -10,23 +12,70 @@ from rondkomen.kernel.unit import DAY
 from rondkomen.population.layout import Put, Read, Sum, width_of
 from rondkomen.population.values import Values, at, put
 
+_MOST_LINES = 12
+"""Statements in one loop: with more of them the processor runs out of registers (measured: 12 is as fast as 32)."""
 Kind = Literal["household", "person", "person by household"]
 """What a loop runs over; the last one knows the household of each person."""
 
 
-def loop(lines: Iterable[str], kind: Kind) -> list[str]:
-    """The lines, for each household `h` or each person `i` of a block."""
-    if kind == "household":
-        return ["for h in range(nh):", *(f"    {line}" for line in lines)]
-    if kind == "person":
-        return ["for i in range(n):", *(f"    {line}" for line in lines)]
-    by_slot = [
-        "for s in range(slots):",
-        "    b = start_of(s, nh)",
-        "    for h in range(nh):",
-        "        i = index(b, h)",
-    ]
-    return [*by_slot, *(f"        {line}" for line in lines)]
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Statements for each household `h` or each person `i` of a block, and what they are for."""
+
+    kind: Kind
+    lines: tuple[str, ...]
+    about: str = ""
+
+    def text(self) -> list[str]:
+        """The loop as source."""
+        head = [f"# {self.about}"] if self.about else []
+        if self.kind == "household":
+            return [*head, "for h in range(nh):", *(f"    {line}" for line in self.lines)]
+        if self.kind == "person":
+            return [*head, "for i in range(n):", *(f"    {line}" for line in self.lines)]
+        by_slot = [
+            "for s in range(slots):",
+            "    b = start_of(s, nh)",
+            "    for h in range(nh):",
+            "        i = index(b, h)",
+        ]
+        return [*head, *by_slot, *(f"        {line}" for line in self.lines)]
+
+    def takes(self, other: Loop) -> bool:
+        """Whether what comes next can be done in this loop: each needs its own household or person alone of the other.
+
+        Not what is summed here over persons, for it is complete only after the last of them.
+        """
+        if self.kind != other.kind or len(self.lines) + len(other.lines) > _MOST_LINES:
+            return False
+        if self.kind != "person by household":
+            return True
+        return not any(_rows("put", one) & _rows("(?:put|got)", two) for one, two in ((self, other), (other, self)))
+
+    def with_more(self, other: Loop) -> Loop:
+        """Both in one."""
+        return Loop(self.kind, self.lines + other.lines, ", ".join(filter(None, (self.about, other.about))))
+
+
+def _rows(how: str, loop: Loop) -> set[str]:
+    """The rows of households that are written (put) or read (got) in a loop."""
+    return set(re.findall(rf"\b{how}\(S, (H\d+)", "\n".join(loop.lines)))
+
+
+def joined(loops: Iterable[Loop]) -> list[Loop]:
+    """The loops, with each in the one before it where that can be: what is in a register need not come from memory."""
+    found: list[Loop] = []
+    for one in loops:
+        if found and found[-1].takes(one):
+            found[-1] = found[-1].with_more(one)
+        else:
+            found.append(one)
+    return found
+
+
+def loop(lines: Iterable[str], kind: Kind, about: str = "") -> Loop:
+    """The statements, for each household or person."""
+    return Loop(kind, tuple(lines), about)
 
 
 def kind_of(of: Of) -> Kind:
@@ -34,7 +83,7 @@ def kind_of(of: Of) -> Kind:
     return "household" if of == "household" else "person by household"
 
 
-def reading(operation: Read, values: Values) -> list[str]:
+def reading(operation: Read, values: Values) -> list[Loop]:
     """Take a column of the population into its row."""
     column, columns = operation.column, values.layout.columns
     place = "listed(rows, h)" if column.of == "household" else "index(listed(start, h), s)"
@@ -47,10 +96,10 @@ def reading(operation: Read, values: Values) -> list[str]:
         if column.width in ("i4", "i8"):
             found = f"over({found}, 100.0)"
     row = values.rows.take(("slope" if operation.slope else "value", column.name), column.of)
-    return loop([put(row, found)], kind_of(column.of))
+    return [loop([put(row, found)], kind_of(column.of), column.name)]
 
 
-def putting(operation: Put, position: int, values: Values) -> list[str]:
+def putting(operation: Put, position: int, values: Values) -> list[Loop]:
     """Give an outcome out in the column at a position, an amount in whole cents."""
     of, unit = values.layout.of[operation.name], values.layout.units[operation.name]
     value = values.slope_of(operation.name) if operation.slope else values.of(operation.name).code
@@ -68,10 +117,10 @@ def putting(operation: Put, position: int, values: Values) -> list[str]:
     else:
         number = f"choose({value}, 1.0, 0.0)" if width == "u1" else value
         lines = [f"write_{width}({place}, {number})"]
-    return loop(lines, kind_of(of))
+    return [loop(lines, kind_of(of), f"{operation.name} given out")]
 
 
-def summing(operation: Sum, values: Values) -> list[str]:
+def summing(operation: Sum, values: Values) -> list[Loop]:
     """Sum a quantity of persons per household."""
     function, amount, over = operation.aggregate
     row = values.rows.take(("sum", *operation.aggregate), "household")
@@ -98,5 +147,5 @@ def summing(operation: Sum, values: Values) -> list[str]:
             if slope_row:
                 lines.append(put(slope_row, f"choose({is_higher}, {values.slope_of(amount)}, {at(slope_row)})"))
             lines.append(put(row, f"choose({is_higher}, {value}, {at(row)})"))
-    sums = f"# {function} {amount} over {over}"
-    return [sums, *loop(begin, "household"), *loop(lines, "person by household")]
+    about = " ".join(filter(None, (function, amount, "over", over)))
+    return [loop(begin, "household"), loop(lines, "person by household", about)]

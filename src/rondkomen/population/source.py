@@ -9,16 +9,21 @@ same law gives the same text on every machine.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from rondkomen.engine.rule import Rule
 from rondkomen.population.layout import Layout, Operation, Put, Read, Settle, Sum, Work
-from rondkomen.population.loops import kind_of, loop, putting, reading, summing
+from rondkomen.population.loops import Loop, joined, kind_of, loop, putting, reading, summing
 from rondkomen.population.rows import HOUSEHOLDS_IN_BLOCK, PERSONS_IN_BLOCK, Rows
 from rondkomen.population.values import Values, at, put
 from rondkomen.population.writing import Written
 
-OPERATIONS_IN_PART = 6
+LOOPS_IN_PART = 6
+LANES = 16
+"""A block has a multiple of so many households, the last one more than once where need be: what a loop cannot take in
+lanes it takes one by one, which costs as much."""
 _ARGUMENTS = "S, u, rows, start, inputs, outputs, flag, nh, slots, n"
 """Everything but the counts is an address: of the scratch array, of what is the same for all, of lists and columns."""
 _HEAD = '''"""Generated from the law by rondkomen.population.source; the file name is a fingerprint of its content."""
@@ -47,15 +52,21 @@ def kernel(offsets, first, last, order, row, begin, counts, S, u, rows, start, i
         position = 0
         while position < end - window:
             size = offsets[order[position] + 1] - offsets[order[position]]
-            most = min({households}, {persons} // size, end - window - position)
+            room = min({households}, {persons} // size)
+            if room > {lanes}:
+                room -= room % {lanes}
+            most = min(room, end - window - position)
             number = 0
             while number < most and offsets[order[position + number] + 1] - offsets[order[position + number]] == size:
                 row[number] = order[position + number]
                 begin[number] = offsets[order[position + number]]
                 number += 1
+            position += number
+            while number < room and number % {lanes}:
+                row[number], begin[number] = row[number - 1], begin[number - 1]
+                number += 1
             nh, slots, n = uint64(number), uint64(size), uint64(number * size)
 {calls}
-            position += number
         window = end
 """
 
@@ -77,24 +88,20 @@ class Source:
     def text(self) -> str:
         """The source of the module."""
         freed = self.rows.free_after()
-        parts: list[list[str]] = [[]]
-        number = 0
+        loops: list[Loop | list[str]] = []
         for position, operation in enumerate(self.layout.operations):
-            if number == OPERATIONS_IN_PART or isinstance(operation, Settle):
-                parts.append([])
-                number = 0
-            parts[-1] += self._written(operation)
-            number = OPERATIONS_IN_PART if isinstance(operation, Settle) else number + 1
+            loops += [self._settle(operation)] if isinstance(operation, Settle) else self._written(operation)
             self.rows.release(freed[position])
+        parts = list(_parts(loops))
         functions = [_part(number, lines) for number, lines in enumerate(parts) if lines]
         numbers = sorted({int(one) for one in re.findall(r"\bI(\d+)", "".join(functions))} | {0})
         calls = "\n".join(f"            part_{number}({_ARGUMENTS})" for number, lines in enumerate(parts) if lines)
-        kernel = _KERNEL.format(households=HOUSEHOLDS_IN_BLOCK, persons=PERSONS_IN_BLOCK, calls=calls)
+        kernel = _KERNEL.format(households=HOUSEHOLDS_IN_BLOCK, persons=PERSONS_IN_BLOCK, lanes=LANES, calls=calls)
         return "\n".join(
             [_HEAD, *(f"I{one} = uint64({one})" for one in numbers), *self.rows.places(), *functions, kernel]
         )
 
-    def _written(self, operation: Operation) -> list[str]:
+    def _written(self, operation: Operation) -> list[Loop]:
         match operation:
             case Read():
                 return reading(operation, self.values)
@@ -102,13 +109,12 @@ class Source:
                 return self._work(rule)
             case Sum():
                 return summing(operation, self.values)
-            case Settle():
-                return self._settle(operation)
             case Put():
                 self._outputs += 1
                 return putting(operation, self._outputs - 1, self.values)
+        raise AssertionError("a fixed point is not written as loops alone")
 
-    def _work(self, rule: Rule) -> list[str]:
+    def _work(self, rule: Rule) -> list[Loop]:
         lines: list[str] = []
         reads_household = self._guard is not None
 
@@ -131,7 +137,7 @@ class Source:
         if value.slope is not None:
             lines.append(self._stored("slope", rule, value.slope))
         is_plain = rule.of == "person" and not reads_household
-        return [f"# {rule.name}", *loop(lines, "person" if is_plain else kind_of(rule.of))]
+        return [loop(lines, "person" if is_plain else kind_of(rule.of), rule.name)]
 
     def _stored(self, what: str, rule: Rule, code: str) -> str:
         """Put a value in its row; in a fixed point, only where the household has not settled yet."""
@@ -153,23 +159,23 @@ class Source:
         moves = [f"more(size(minus({at(row)}, {at(before)})), {limit!r})" for row, before, limit in tests]
         has_moved = moves[0] if len(moves) == 1 else f"either({', '.join(moves)})"
         self._guard = done
-        steps = [line for one in operation.steps for line in self._written(one)]
+        steps = [line for one in operation.steps for part in self._written(one) for line in part.text()]
         self._guard = None
         kind = kind_of(turning.of)
         a_round = [
-            *loop([put(before, at(row)) for row, before in zip(rows, kept, strict=True)], kind),
+            *loop([put(before, at(row)) for row, before in zip(rows, kept, strict=True)], kind).text(),
             *steps,
-            *loop([put(moved, "0.0")], "household"),
-            *loop([put(moved, f"choose({has_moved}, 1.0, {at(moved)})")], kind),
+            *loop([put(moved, "0.0")], "household").text(),
+            *loop([put(moved, f"choose({has_moved}, 1.0, {at(moved)})")], kind).text(),
             "going = 0.0",
-            *loop([put(done, f"choose(truth({at(moved)}), {at(done)}, 1.0)")], "household"),
-            *loop([f"going = plus(going, minus(1.0, {at(done)}))"], "household"),
+            *loop([put(done, f"choose(truth({at(moved)}), {at(done)}, 1.0)")], "household").text(),
+            *loop([f"going = plus(going, minus(1.0, {at(done)}))"], "household").text(),
             "if no(truth(going)):",
             "    break",
         ]
         return [
-            *loop([put(done, "0.0")], "household"),
-            *loop([put(row, "0.0") for row in rows], kind),
+            *loop([put(done, "0.0")], "household").text(),
+            *loop([put(row, "0.0") for row in rows], kind).text(),
             "going = 1.0",
             f"for turn in range({declared.rounds}):",
             *(f"    {line}" for line in a_round),
@@ -178,9 +184,20 @@ class Source:
         ]
 
 
+def _parts(loops: Iterable[Loop | list[str]]) -> Iterator[list[str]]:
+    """The statements of each function: some loops, joined where that can be, or a fixed point."""
+    for is_loop, some in groupby(loops, lambda one: isinstance(one, Loop)):
+        if is_loop:
+            together = joined(one for one in some if isinstance(one, Loop))
+            for first in range(0, len(together), LOOPS_IN_PART):
+                yield [line for one in together[first : first + LOOPS_IN_PART] for line in one.text()]
+        else:
+            yield from (one for one in some if isinstance(one, list))
+
+
 def _part(number: int, lines: list[str]) -> str:
     """A function of some operations; what is the same for all is fetched once before its loops."""
     text = "\n".join(f"    {line}" for line in lines)
     used = sorted({int(position) for position in re.findall(r"\bu_(\d+)", text)})
-    fetched = "".join(f"    u_{position} = got(u, I{position}, I0)\n" for position in used)
+    fetched = "".join(f"    u_{position} = given(u, I{position})\n" for position in used)
     return f'\n@njit(nogil=True, error_model="numpy")\ndef part_{number}({_ARGUMENTS}):\n{fetched}{text}\n'

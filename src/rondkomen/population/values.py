@@ -62,7 +62,7 @@ class Values:
         """The value of a rule whose arguments are loaded so, and the statements before it."""
         form = self.layout.forms[rule]
         writer = Writer(self._table, self._sum, numbers=self.names)
-        value = writer.value_of(body_of(form), {name: load(name) for name in _by_themselves(form, rule)})
+        value = writer.value_of(body_of(form), {name: load(name) for name in by_themselves(form, rule)})
         return value, writer.lines
 
     def _sum(self, aggregate: Aggregate) -> Written:
@@ -103,7 +103,7 @@ def put(row: str, code: str) -> str:
     return f"put(S, {row}, {'h' if row[0] == 'H' else 'i'}, {code})"
 
 
-def _by_themselves(form: ast.FunctionDef, rule: Rule) -> list[str]:
+def by_themselves(form: ast.FunctionDef, rule: Rule) -> list[str]:
     """The arguments of a rule that are used by themselves, not only summed over a grouping or looked up in."""
     found: set[str] = set()
 
