@@ -14,8 +14,9 @@ import pytest
 
 from rondkomen.population.disclosure import LEAST, rounded
 from rondkomen.population.groups import KINDS, kinds_of
+from rondkomen.population.pressure import A_DAY, LABELS, pressures
 from rondkomen.population.reform import Reform
-from rondkomen.population.summary import PURSE, Question, worked, yearly
+from rondkomen.population.summary import PURSE, Question, Summary, worked, yearly
 from rondkomen.population.synthetic import Settings, batches
 from rondkomen.population.synthetic.drawing import Place
 from rondkomen.population.whatif import STEPS, outcomes_of, what_if
@@ -86,3 +87,18 @@ def test_what_is_paid_once_counts_once() -> None:
     found = worked(households(), question(), outcomes_of(question()))
     paid = np.unique(yearly(found, "gm9999_witgoedregeling"))
     assert set(paid) == {0.0, 450.0}
+
+
+def test_a_scheme_that_ends_is_felt_by_who_works_a_day_more() -> None:
+    """2.000 euros that end at a limit: a day a week more is worth less to some, and to nobody more."""
+    scheme = "gm9999_meedoenregeling"
+    dear = question(Reform(((f"{scheme}_bedrag_per_volwassene", Decimal(2000)),)))
+    without, counted = (pressures(households(), dear, (A_DAY,), beside) for beside in ((), (scheme,)))
+
+    def at_least(found: Summary, label: str) -> float:
+        return sum(found.total(f"pressure, {A_DAY}", one)[0] for one in LABELS[LABELS.index(label) :])
+
+    assert at_least(without, LABELS[0]) == at_least(counted, LABELS[0])
+    more = [at_least(counted, label) - at_least(without, label) for label in LABELS]
+    assert min(more) >= 0
+    assert more[-1] > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ from rondkomen.population.summary import PURSE, Question, Summary, groups_in, we
 WAGE = "inkomen_loon"
 HOUR, DAY = 52.0, 8 * 52.0
 """Hours a year that one hour, and one day of eight hours, a week are."""
+DERIVATIVE, AN_HOUR, A_DAY = "derivative", "an hour a week", "a day a week"
+STEPS = {AN_HOUR: HOUR, A_DAY: DAY}
+MEASURES = (DERIVATIVE, *STEPS)
 EDGES = (0.0, 0.25, 0.5, 0.75, 1.0)
 LABELS = ("below 0%", "0 to 25%", "25 to 50%", "50 to 75%", "75 to 100%", "100% and more")
 """Classes of marginal pressure: the part of more wage that is not kept."""
@@ -43,11 +47,37 @@ def earners_of(batch: pa.RecordBatch) -> Earners:
     return Earners(position, wage[position] > 0, pa.array(marked))
 
 
-def pressures(batch: pa.RecordBatch, question: Question) -> Summary:
-    """Households with wages by class of marginal pressure, by each of three measures."""
+def pressures(
+    batch: pa.RecordBatch,
+    question: Question,
+    measures: Collection[str] = MEASURES,
+    beside: tuple[str, ...] = (),
+) -> Summary:
+    """Households with wages by class of marginal pressure, by each of these measures.
+
+    `beside` are outcomes that come beside the purse, such as the schemes of a municipality. They end at a limit and do
+    not melt, so a derivative does not see them: only real steps count them.
+    """
     earners = earners_of(batch)
-    found = worked(batch, question, (PURSE,))
+    names = (PURSE, *beside)
+    found = worked(batch, question, names)
     group, weight = groups_in(batch, found, question), weights_of(batch)
+    summary = Summary()
+    if DERIVATIVE in measures:
+        _count(summary, DERIVATIVE, _slope(batch, question, earners), earners, group, weight)
+    before = sum(yearly(found, name) for name in names)
+    for name, hours in STEPS.items():
+        if name in measures:
+            extra = _extra(batch, earners, hours)
+            changed = worked(_with_wage(batch, earners, extra), question, names)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                kept = (sum(yearly(changed, one) for one in names) - before) / (extra / 100)
+            _count(summary, name, 1 - kept, earners, group, weight)
+    return summary
+
+
+def _slope(batch: pa.RecordBatch, question: Question, earners: Earners) -> Any:
+    """The part of one euro more that is not kept of the purse, exactly."""
     exact = run(
         batch,
         [PURSE],
@@ -58,16 +88,7 @@ def pressures(batch: pa.RecordBatch, question: Question) -> Summary:
         along=WAGE,
         moving=earners.marked,
     )
-    summary = Summary()
-    _count(summary, "derivative", 1 - 12 * exact.column(PURSE + SLOPE).to_numpy(), earners, group, weight)
-    before = yearly(found, PURSE)
-    for name, hours in (("an hour a week", HOUR), ("a day a week", DAY)):
-        extra = _extra(batch, earners, hours)
-        after = yearly(worked(_with_wage(batch, earners, extra), question, (PURSE,)), PURSE)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            kept = (after - before) / (extra / 100)
-        _count(summary, name, 1 - kept, earners, group, weight)
-    return summary
+    return 1 - 12 * exact.column(PURSE + SLOPE).to_numpy()
 
 
 def _extra(batch: pa.RecordBatch, earners: Earners, hours: float) -> Any:

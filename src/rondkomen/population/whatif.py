@@ -13,13 +13,12 @@ from rondkomen.law.outcomes import MONTHS, OUTCOMES, local_outcomes
 from rondkomen.population.columns import RECEIVED
 from rondkomen.population.disclosure import Cell, Shown, compared, protected, shown
 from rondkomen.population.groups import BANDS, KINDS, bands_of, kinds_of
-from rondkomen.population.pressure import LABELS, pressures
+from rondkomen.population.pressure import A_DAY, LABELS, pressures
 from rondkomen.population.reform import law_of
 from rondkomen.population.summary import NETTO, NORM, NOTICED, POVERTY, PURSE, Question, weights_of, worked, yearly
 
 BESIDE_PURSE = ("individuele_inkomenstoeslag",)
 """What comes beside the purse; the schemes of a municipality do too."""
-PRESSURE = "derivative"
 NOWHERE = ""
 STEPS = 4
 """Steps a batch."""
@@ -77,8 +76,8 @@ def _works(
     yield lambda cells: _add_take_up(cells, batch, first, names, weight)
     second = worked(batch, after, names)
     yield lambda cells: _add_change(cells, batch, before, first, second, names)
-    yield lambda cells: _add_pressure(cells, batch, before, "before")
-    yield lambda cells: _add_pressure(cells, batch, after, "after")
+    yield lambda cells: _add_pressure(cells, batch, before, names, "before")
+    yield lambda cells: _add_pressure(cells, batch, after, names, "after")
 
 
 def _add_take_up(cells: Cells, batch: pa.RecordBatch, found: pa.RecordBatch, names: Iterable[str], weight: Any) -> None:
@@ -95,7 +94,7 @@ def _add_change(
 ) -> None:
     weight, everybody = weights_of(batch), np.ones(batch.num_rows, bool)
     cells.add(("households",), everybody, np.zeros(batch.num_rows), weight)
-    local = {one.name for one in local_outcomes(before.municipality)}
+    in_hand = {PURSE, *_beside(before, names)}
     purse = np.zeros(batch.num_rows)
     for name in names:
         old, new = yearly(first, name), yearly(second, name)
@@ -103,7 +102,7 @@ def _add_change(
         cells.add(("right", name, "before"), old > 0, old, weight)
         cells.add(("right", name, "after"), new > 0, new, weight)
         cells.add(("right", name, "moved"), moved, new - old, weight)
-        if name == PURSE or name in BESIDE_PURSE or name in local:
+        if name in in_hand:
             purse += new - old
     _add_poverty(cells, first, second, weight)
     for dimension, rows in _groups(batch, first, before).items():
@@ -145,10 +144,17 @@ def _poor(found: pa.RecordBatch) -> dict[str, Any]:
     return poor
 
 
-def _add_pressure(cells: Cells, batch: pa.RecordBatch, question: Question, moment: str) -> None:
-    found = pressures(batch, question)
+def _beside(question: Question, names: Iterable[str]) -> tuple[str, ...]:
+    """Which of these outcomes come beside the purse."""
+    local = {one.name for one in local_outcomes(question.municipality)}
+    return tuple(name for name in names if name in BESIDE_PURSE or name in local)
+
+
+def _add_pressure(cells: Cells, batch: pa.RecordBatch, question: Question, names: Iterable[str], moment: str) -> None:
+    """Of a day a week more: a scheme that ends at a limit is seen by a real step alone."""
+    found = pressures(batch, question, (A_DAY,), _beside(question, names))
     for label in LABELS:
-        households, _, records = found.total(f"pressure, {PRESSURE}", label)
+        households, _, records = found.total(f"pressure, {A_DAY}", label)
         key = ("pressure", label, moment)
         cells.cells[key] = cells[key] + Cell(households, 0.0, int(records))
 

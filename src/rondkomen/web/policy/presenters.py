@@ -216,7 +216,8 @@ def _pressure(result: Result) -> Table:
         [str(PRESSURE[row["name"]]), *(_count(row[moment]) for moment in ("before", "after"))]
         for row in result["pressure"]
     ]
-    return Table(_("Als iemand iets meer gaat verdienen"), [_("Wat eraf gaat"), _("nu"), _("straks")], rows, _SIDES)
+    headings = [_("Wat eraf gaat"), _("nu"), _("straks")]
+    return Table(_("Als iemand een dag per week meer gaat werken"), headings, rows, _SIDES)
 
 
 _SIDES = frozenset({1, 2})
