@@ -50,3 +50,21 @@ PRESSURE = {
     "75 to 100%": _("75 tot 100% gaat eraf"),
     "100% and more": _("100% of meer gaat eraf"),
 }
+DRAWN = {
+    "kaart": (
+        _("Kaart van de wijken"),
+        _("Een vak per wijk, donkerder waar meer huishoudens vooruit gaan. De cijfers staan in de tabel."),
+    ),
+    "beurs": (
+        _("Wie het merkt"),
+        _("Staven per soort huishouden: hoeveel er vooruit en achteruit gaan. De cijfers staan in de tabel."),
+    ),
+    "druk": (
+        _("Loont meer werken?"),
+        _(
+            "Staven per groep: hoeveel huishoudens zoveel kwijt zijn van het loon van een dag per week meer. "
+            "De cijfers staan in de tabel."
+        ),
+    ),
+}
+"""The heading over each picture, and what is to be seen in it."""

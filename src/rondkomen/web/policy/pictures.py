@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,11 +18,13 @@ FONT = "Fira Sans, Arial, sans-serif"
 ACROSS = 3
 """Tiles beside each other."""
 Spec = dict[str, Any]
+Result = Mapping[str, Any]
 
 
-def drawn(name: str, result: Mapping[str, Any]) -> str:
-    """The picture with this name, in the language of the page."""
-    return _svg(json.dumps(PICTURES[name](result), sort_keys=True), get_language() or "nl")
+def drawn(name: str, result: Result, beside: Result | None = None) -> str:
+    """The picture with this name, in the language of the page; on one scale with another result `beside` it."""
+    results = [result] if beside is None else [result, beside]
+    return _svg(json.dumps(PICTURES[name](results), sort_keys=True), get_language() or "nl")
 
 
 @lru_cache(maxsize=64)
@@ -32,8 +34,10 @@ def _svg(spec: str, language: str) -> str:
     return svg
 
 
-def purses(result: Mapping[str, Any]) -> Spec:
-    """Households that gain and lose by kind; what is hidden has no bar."""
+def purses(results: Sequence[Result]) -> Spec:
+    """Households of the first result that gain and lose by kind; what is hidden has no bar."""
+    result = results[0]
+    most = {side: _most(row[side][0] for one in results for row in one["kind"]["rows"]) for side in ("gains", "loses")}
     values = [
         {"kind": str(KINDS[row["name"]]), "households": sign * row[side][0], "side": label}
         for row in result["kind"]["rows"]
@@ -46,7 +50,12 @@ def purses(result: Mapping[str, Any]) -> Spec:
         "mark": "bar",
         "encoding": {
             "y": {"field": "kind", "type": "nominal", "sort": [str(one) for one in KINDS.values()], "title": None},
-            "x": {"field": "households", "type": "quantitative", "title": _("huishoudens")},
+            "x": {
+                "field": "households",
+                "type": "quantitative",
+                "title": _("huishoudens"),
+                "scale": {"domain": [-most["loses"], most["gains"]]} if len(results) > 1 else {},
+            },
             "color": {
                 "field": "side",
                 "type": "nominal",
@@ -57,10 +66,10 @@ def purses(result: Mapping[str, Any]) -> Spec:
     }
 
 
-def places(result: Mapping[str, Any]) -> Spec:
+def places(results: Sequence[Result]) -> Spec:
     """A tile for each neighbourhood, darker where more households gain; the number stands in it."""
-    rows = result["neighbourhood"]["rows"]
-    most = max([row["gains"][0] or 0 for row in rows] or [0]) or 1
+    rows = results[0]["neighbourhood"]["rows"]
+    most = _most(row["gains"][0] for one in results for row in one["neighbourhood"]["rows"]) or 1
     values = [
         {
             "x": position % ACROSS,
@@ -93,11 +102,12 @@ def places(result: Mapping[str, Any]) -> Spec:
     }
 
 
-def pressure(result: Mapping[str, Any]) -> Spec:
+def pressure(results: Sequence[Result]) -> Spec:
     """Households by how much of earning more goes off, before and after."""
+    most = _most(row[moment] for one in results for row in one["pressure"] for moment in ("before", "after"))
     values = [
         {"class": str(PRESSURE[row["name"]]), "households": row[moment], "moment": label}
-        for row in result["pressure"]
+        for row in results[0]["pressure"]
         for moment, label in (("before", _("nu")), ("after", _("straks")))
         if row[moment] is not None
     ]
@@ -108,7 +118,12 @@ def pressure(result: Mapping[str, Any]) -> Spec:
         "encoding": {
             "y": {"field": "class", "type": "nominal", "sort": [str(one) for one in PRESSURE.values()], "title": None},
             "yOffset": {"field": "moment", "type": "nominal", "sort": colours["domain"]},
-            "x": {"field": "households", "type": "quantitative", "title": _("huishoudens met werk")},
+            "x": {
+                "field": "households",
+                "type": "quantitative",
+                "title": _("huishoudens met werk"),
+                "scale": {"domain": [0, most]} if len(results) > 1 else {},
+            },
             "color": {
                 "field": "moment",
                 "type": "nominal",
@@ -119,7 +134,12 @@ def pressure(result: Mapping[str, Any]) -> Spec:
     }
 
 
-PICTURES: Mapping[str, Callable[[Mapping[str, Any]], Spec]] = {
+def _most(numbers: Iterable[int | None]) -> int:
+    """The largest that may be shown."""
+    return max((number or 0 for number in numbers), default=0)
+
+
+PICTURES: Mapping[str, Callable[[Sequence[Result]], Spec]] = {
     "beurs": purses,
     "kaart": places,
     "druk": pressure,

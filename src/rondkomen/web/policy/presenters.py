@@ -23,7 +23,7 @@ from rondkomen.apps.scenarios.states import ScenarioState
 from rondkomen.law.words import label_of
 from rondkomen.ui.parts import SummaryRow, Table
 from rondkomen.web.policy.forms import PREFIX, ScenarioForm, typed
-from rondkomen.web.policy.names import BANDS, FAILURES, KINDS, POVERTY, PRESSURE, STATES
+from rondkomen.web.policy.names import BANDS, DRAWN, FAILURES, KINDS, POVERTY, PRESSURE, STATES
 
 HEADINGS = ("table", "row", "measure", "households", "euros_a_year")
 GROUPS = {"kind": KINDS, "band": BANDS, "neighbourhood": {}}
@@ -270,6 +270,44 @@ def comparison(first: Scenario, second: Scenario) -> list[Table]:
         Table(_("Huishoudens die het merken"), [_("Groep"), *headings], purses, _SIDES),
         Table(_("Armoede na de verandering"), [_("Huishoudens met"), *headings], poverty, _SIDES),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of one scenario, with the figures in it."""
+
+    name: str
+    url: str
+    data: Table
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One kind of picture of two scenarios, on one scale."""
+
+    heading: str
+    alt: str
+    drawings: list[Drawing]
+
+
+def side_by_side(first: Scenario, second: Scenario) -> list[SideBySide]:
+    """Two results in pictures: the map, who gains and loses, and whether working more pays."""
+    both = ((first, second, result_of(first)), (second, first, result_of(second)))
+    parts = {"kaart": "neighbourhood", "beurs": "kind", "druk": "pressure"}
+    found = []
+    for name, part in parts.items():
+        told = [(one, other, getattr(shown, part)) for one, other, shown in both]
+        if all(table for *_scenarios, table in told):
+            heading, alt = map(str, DRAWN[name])
+            drawings = [
+                Drawing(one.name, f"{_picture_url(one, name)}?naast={other.pk}", table) for one, other, table in told
+            ]
+            found.append(SideBySide(heading, alt, drawings))
+    return found
+
+
+def _picture_url(one: Scenario, name: str) -> str:
+    return reverse("policy:picture", kwargs={"ident": one.pk, "name": name})
 
 
 def _moves(row: Mapping[str, Pair] | None) -> bool:

@@ -17,7 +17,7 @@ from rondkomen.apps.staff.matrix import Permission
 from rondkomen.apps.staff.permissions import acting, needs
 from rondkomen.web.policy.forms import CompareForm
 from rondkomen.web.policy.pictures import PICTURES, drawn
-from rondkomen.web.policy.presenters import comparison, result_in, result_of, shown_scenario
+from rondkomen.web.policy.presenters import Result, comparison, result_in, result_of, shown_scenario, side_by_side
 
 SECONDS = "4"
 
@@ -40,10 +40,12 @@ def scenario(request: HttpRequest, ident: UUID) -> HttpResponse:
 @require_safe
 @needs(Permission.TRY_OUT_LAW)
 def picture(request: HttpRequest, ident: UUID, name: str) -> HttpResponse:
-    found = found_scenario(acting(request), ident)
-    if found.state != ScenarioState.DONE or name not in PICTURES:
+    """A picture of a result; with `naast` on one scale with that of another, to lay them side by side."""
+    found = _done(acting(request), ident)
+    if name not in PICTURES:
         raise Http404
-    response = HttpResponse(drawn(name, result_in(found)), content_type="image/svg+xml")
+    beside = _beside(acting(request), request.GET.get("naast", ""))
+    response = HttpResponse(drawn(name, result_in(found), beside), content_type="image/svg+xml")
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
 
@@ -53,8 +55,10 @@ def picture(request: HttpRequest, ident: UUID, name: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     done = scenarios_of(acting(request)).filter(state=ScenarioState.DONE)
     form = CompareForm(done, request.GET if "a" in request.GET or "b" in request.GET else None)
-    tables = comparison(form.cleaned_data["a"], form.cleaned_data["b"]) if form.is_valid() else []
-    context = {"form": form, "tables": tables, "has_two": done.count() > 1}
+    pair = (form.cleaned_data["a"], form.cleaned_data["b"]) if form.is_valid() else ()
+    tables = comparison(*pair) if pair else []
+    pictures = side_by_side(*pair) if pair else []
+    context = {"form": form, "tables": tables, "pictures": pictures, "has_two": done.count() > 1}
     return render(request, "policy/compare.html", context, status=422 if form.errors else 200)
 
 
@@ -64,3 +68,18 @@ def found_scenario(actor: Actor, ident: UUID) -> Scenario:
     if found is None:
         raise Http404
     return found
+
+
+def _done(actor: Actor, ident: UUID) -> Scenario:
+    found = found_scenario(actor, ident)
+    if found.state != ScenarioState.DONE:
+        raise Http404
+    return found
+
+
+def _beside(actor: Actor, told: str) -> Result | None:
+    """The result of the scenario whose key is told; a picture without it when nothing is."""
+    try:
+        return result_in(_done(actor, UUID(told))) if told else None
+    except ValueError as error:
+        raise Http404 from error
