@@ -93,6 +93,7 @@ def amount(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite() or abs(value) > 1_000_000:
+    is_usable = value.is_finite() and -1_000_000 <= value <= 1_000_000
+    if not is_usable or value != value.quantize(Decimal("0.01")):
         raise argparse.ArgumentTypeError(f"found {text!r}; expected euros as in 60000 or 60000.00, at most a million")
     return value
