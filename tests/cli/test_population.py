@@ -145,3 +145,26 @@ def test_a_municipality_can_change_its_own_numbers(
     assert main([*command, "--municipality", "GM9999"]) == 0
     found = json.loads(capsys.readouterr().out)["sums"]
     assert next(one for one in found if one["measure"] == "change")["euros_a_year"] > 0
+
+
+def test_a_map_needs_shapes_and_places(people: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shapes = tmp_path / "shapes.geojson"
+    shapes.write_text('{"features": []}', encoding="utf-8")
+    wanted = ["population", "run", people, "--want", "zorgtoeslag", "--map", str(tmp_path / "map.svg")]
+    assert main(wanted) == 2
+    assert "found no --shapes" in capsys.readouterr().err
+    assert main([*wanted, "--shapes", str(shapes)]) == 2
+    assert "found no features" in capsys.readouterr().err
+    square = [[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]
+    geometry = {"type": "Polygon", "coordinates": [square]}
+    one = {"properties": {"gemeentecode": "GM9999"}, "geometry": geometry}
+    shapes.write_text(json.dumps({"features": [one]}), encoding="utf-8")
+    assert main([*wanted, "--shapes", str(shapes)]) == 2
+    assert "no municipality in the population" in capsys.readouterr().err
+    places = tmp_path / "places.csv"
+    places.write_text("municipality,neighbourhood,households\nGM9999,,10\n", encoding="utf-8")
+    there = str(tmp_path / "there.parquet")
+    assert main(["population", "generate", there, "--households", "50", "--places", str(places)]) == 0
+    wanted[2] = there
+    assert main([*wanted, "--shapes", str(shapes), "--shapes-source", "Kadaster"]) == 0
+    assert "Kadaster" in (tmp_path / "map.svg").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from rondkomen.engine import LawError
 
 if TYPE_CHECKING:
     from rondkomen.population.files import Population
+    from rondkomen.population.shapes import Shapes
     from rondkomen.population.summary import Question, Summary
 
 MOST_HOUSEHOLDS = 50_000_000
@@ -46,6 +47,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         one.add_argument("--municipality", metavar="CODE", help="with the schemes of this municipality")
         one.add_argument("--table", metavar="FILE", help="write the sums per group: .parquet or .csv")
         one.add_argument("--picture", metavar="FILE", help="write a picture: .svg, or .json for Vega-Lite")
+        one.add_argument("--map", metavar="FILE", help="write a map of municipalities: .svg or .json; with --shapes")
+        one.add_argument("--shapes", metavar="FILE", help="GeoJSON with the outlines of municipalities")
+        one.add_argument("--shapes-source", metavar="TEXT", default="", help="whose outlines they are, under the map")
         one.add_argument("--threads", metavar="N", type=_number, help="how many work at once (all processors)")
         _add_day(one)
     for one in (make, look, work, other):
@@ -177,14 +181,27 @@ def _compare(options: argparse.Namespace) -> None:
 
 
 def _shown_sums(options: argparse.Namespace, summaries: dict[str, Summary], wanted: Sequence[str]) -> None:
-    from rondkomen.population.output import lines_of, picture_to, sums_as_data, table_to
+    from rondkomen.population.output import lines_of, map_to, picture_to, sums_as_data, table_to
 
     if options.table:
         table_to(Path(options.table), summaries)
     if options.picture:
         picture_to(Path(options.picture), summaries, list(wanted))
+    if options.map:
+        map_to(Path(options.map), summaries, _shapes(options), options.shapes_source)
     if options.json:
         print(json.dumps({"on": options.on.isoformat(), "sums": sums_as_data(summaries)}, indent=1))
         return
     for line in lines_of(summaries):
         print(line)
+
+
+def _shapes(options: argparse.Namespace) -> Shapes:
+    from rondkomen.population.shapes import ShapesRefused, read_shapes
+
+    if not options.shapes:
+        raise InputWrong("--map: found no --shapes; expected a GeoJSON file with the outlines of municipalities")
+    try:
+        return read_shapes(text_in(options.shapes, "a GeoJSON file", 100_000_000), options.shapes)
+    except ShapesRefused as refused:
+        raise InputWrong(str(refused)) from refused

@@ -12,7 +12,8 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from rondkomen.population.checking import Fault, PopulationRefused
-from rondkomen.population.picture import of_change, of_rights
+from rondkomen.population.picture import of_change, of_places, of_rights
+from rondkomen.population.shapes import Shapes
 from rondkomen.population.summary import Summary, table_of
 
 
@@ -53,6 +54,19 @@ def table_to(path: Path, summaries: Mapping[str, Summary]) -> None:
 def picture_to(path: Path, summaries: Mapping[str, Summary], names: list[str]) -> None:
     """Write a picture of the sums: .svg, or .json with the Vega-Lite that it is drawn from."""
     spec = of_change(summaries["change"]) if "change" in summaries else of_rights(summaries["now"], names)
+    _drawn_to(path, spec)
+
+
+def map_to(path: Path, summaries: Mapping[str, Summary], shapes: Shapes, source: str) -> None:
+    """Write a map of municipalities: .svg, or .json for Vega-Lite."""
+    summary = summaries["change" if "change" in summaries else "now"]
+    if not summary.places:
+        expected = "a population with a column municipality; generate one with --places"
+        raise PopulationRefused([Fault("--map", None, "no municipality in the population", expected)])
+    _drawn_to(path, of_places(summary, shapes, source))
+
+
+def _drawn_to(path: Path, spec: dict[str, Any]) -> None:
     writers: dict[str, Callable[[Path], Any]] = {
         ".json": lambda to: to.write_text(json.dumps(spec, indent=1), encoding="utf-8"),
         ".svg": lambda to: to.write_text(_drawn(spec), encoding="utf-8"),

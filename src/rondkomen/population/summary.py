@@ -20,6 +20,7 @@ from rondkomen.population.running import run
 
 PURSE = "besteedbaar_inkomen"
 NETTO, NORM, POVERTY = "netto_inkomen", "bijstandsnorm", "armoedegrens"
+MINIMUM, MUNICIPALITY = "sociaal_minimum", "municipality"
 NOTICED = 12.0
 """Euros a year by which a household must gain or lose to be counted among winners or losers."""
 _CENTS = 100.0
@@ -33,17 +34,36 @@ class Summary:
     """Per measure and group: households that it holds for (weighted), euros a year, and the records that rest on."""
 
     cells: dict[Key, Any] = field(default_factory=dict)
+    places: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    """The same three of some measures for each municipality, where the population says who lives where."""
 
     def add(self, key: Key, group: Any, holds: Any, euros: Any, weight: Any) -> None:
         """Add households: those that `holds` is true for, with their euros a year."""
         counts = [np.bincount(group, values, NUMBER) for values in (holds * weight, euros * weight, holds * 1.0)]
         self.cells[key] = self.cells.get(key, 0) + np.array(counts)
 
+    def add_places(self, key: Key, batch: pa.RecordBatch, holds: Any, euros: Any, weight: Any) -> None:
+        """Add households to the municipality they live in; one without a name is left out."""
+        if MUNICIPALITY not in batch.schema.names:
+            return
+        coded = batch.column(MUNICIPALITY).cast(pa.string()).dictionary_encode()
+        codes, names = coded.indices.to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
+        known = ~np.isnan(codes.astype(float))
+        at = codes[known].astype(np.int64)
+        sums = [np.bincount(at, one[known], len(names)) for one in (holds * weight, euros * weight, holds * 1.0)]
+        of_place = self.places.setdefault(key, {})
+        for position, name in enumerate(names):
+            of_place[name] = of_place.get(name, 0) + np.array([one[position] for one in sums])
+
     def __add__(self, other: Summary) -> Summary:
-        cells = dict(self.cells)
+        cells, places = dict(self.cells), {key: dict(one) for key, one in self.places.items()}
         for key, counts in other.cells.items():
             cells[key] = cells.get(key, 0) + counts
-        return Summary(cells)
+        for key, of_place in other.places.items():
+            mine = places.setdefault(key, {})
+            for name, counts in of_place.items():
+                mine[name] = mine.get(name, 0) + counts
+        return Summary(cells, places)
 
     def total(self, measure: str, name: str) -> tuple[float, float, float]:
         """Households, euros a year, and records, over all groups."""
@@ -89,6 +109,9 @@ def summed(batch: pa.RecordBatch, question: Question, wanted: Iterable[str] | No
     summary = Summary()
     everybody = np.ones(batch.num_rows)
     summary.add(("all", "households"), group, everybody, everybody * 0, weight)
+    summary.add_places(("all", "households"), batch, everybody, everybody * 0, weight)
+    netto, norm = yearly(found, NETTO), yearly(found, NORM)
+    summary.add_places(("poor", MINIMUM), batch, (norm > 0) & (netto < norm), everybody * 0, weight)
     for name in names:
         euros = yearly(found, name)
         summary.add(("right", name), group, euros > 0, euros, weight)
@@ -151,7 +174,7 @@ def _add_poverty(summary: Summary, found: pa.RecordBatch, group: Any, weight: An
     if POVERTY in found.schema.names:
         line = yearly(found, POVERTY)
         summary.add(("poor", POVERTY), group, purse < line, np.maximum(line - purse, 0), weight)
-    for name, part in (("sociaal_minimum", 1.0), ("sociaal_minimum_120", 1.2)):
+    for name, part in ((MINIMUM, 1.0), ("sociaal_minimum_120", 1.2)):
         short = (norm > 0) & (netto < part * norm)
         summary.add(("poor", name), group, short, np.where(short, part * norm - netto, 0), weight)
 
@@ -181,6 +204,7 @@ def compared(
         moved = yearly(second, name) - yearly(first, name)
         change.add(("change", name), group, np.abs(moved) >= 0.01, moved, weight)
     moved = yearly(second, PURSE) - yearly(first, PURSE)
+    change.add_places(("change", PURSE), batch, everybody, moved, weight)
     change.add(("gains", PURSE), group, moved >= NOTICED, np.where(moved >= NOTICED, moved, 0), weight)
     change.add(("loses", PURSE), group, moved <= -NOTICED, np.where(moved <= -NOTICED, moved, 0), weight)
     return sums[0], sums[1], change
