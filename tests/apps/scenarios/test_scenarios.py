@@ -20,6 +20,7 @@ from rondkomen.apps.scenarios.models import Scenario
 from rondkomen.apps.scenarios.numbers import (
     NumberRefused,
     as_overlay,
+    as_reform,
     found_numbers,
     in_overlay,
     local_numbers,
@@ -175,6 +176,9 @@ def test_making_running_and_exporting_leave_a_line_about_nobody(here: str) -> No
         {LIMIT: Decimal(6)},
         {LIMIT: Decimal("NaN")},
         {"gm9999_kindpakket_bedrag_per_leeftijd": Decimal(1)},
+        {"gm9999_kindpakket_bedrag_per_leeftijd:5": Decimal(1)},
+        {"standaardpremie:0": Decimal(1)},
+        {"percentage_eerste_kind:0": Decimal("0.9")},
         {"applies_drempelbedrag": Decimal(1)},
     ],
 )
@@ -194,13 +198,36 @@ def test_numbers_are_found_with_value_unit_and_source() -> None:
     local = {one.name: one for one in local_numbers("GM9999", made.ON)}
     assert local[LIMIT].is_share
     assert local[LIMIT].is_local
-    assert "gm9999_kindpakket_bedrag_per_leeftijd" not in local
+    assert "gm9999_kindpakket_bedrag_per_leeftijd" not in local, "a table as a whole is no number; its rows are"
+    of_rows = [one for one in local.values() if one.name.startswith("gm9999_kindpakket_bedrag_per_leeftijd:")]
+    assert [(one.value, one.label.rpartition("(")[2]) for one in of_rows] == [
+        (110, "vanaf 0 jaar)"),
+        (250, "vanaf 4 jaar)"),
+        (350, "vanaf 12 jaar)"),
+    ]
+    brackets = found_numbers("GM9999", made.ON, "schijven box 1")
+    assert brackets
+    assert all(one.is_share and "vanaf €" in one.label for one in brackets)
     with pytest.raises(NumberRefused):
         number_of("GM9999", date(1999, 1, 1), LIMIT)
 
 
+def test_one_row_of_a_table_changes_and_the_others_stay(households: Path) -> None:
+    """Children from 4 to 11 get 60 euros more of the kindpakket, and nobody else gets anything else."""
+    row = "gm9999_kindpakket_bedrag_per_leeftijd:4"
+    ((name, table),) = as_reform("GM9999", made.ON, {row: Decimal(310)})
+    assert (name, table.keys, table.values) == (row.partition(":")[0], (0, 4, 12), (110, 310, 350))
+    one = actions.create(made.adviser(), name="Kindpakket", on=made.ON, numbers={row: Decimal(310)})
+    actions.work_out(one.pk)
+    one.refresh_from_db()
+    moved = {found["name"]: found["moved"] for found in one.result["rights"] if found["moved"] != [0, 0]}
+    assert moved.keys() == {"gm9999_kindpakket"}
+    assert one.receipt["numbers"][row]["before"] == "250"
+    assert one.receipt["numbers"][row]["after"] == "310"
+
+
 def test_an_overlay_reads_back_as_it_was_written() -> None:
-    numbers = {LIMIT: Decimal("1.2"), "standaardpremie": Decimal("0.0001"), "a": Decimal(1_000_000)}
+    numbers = {LIMIT: Decimal("1.2"), "standaardpremie": Decimal("0.0001"), "a:38883.5": Decimal(1_000_000)}
     assert in_overlay(as_overlay(numbers)) == numbers
     for text in ("", "[numbers", 'numbers = "x"', '[numbers]\na = "x"', "[numbers]\na = []"):
         with pytest.raises(NumberRefused):

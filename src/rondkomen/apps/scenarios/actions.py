@@ -19,7 +19,7 @@ from rondkomen.apps.audit.lines import Reference
 from rondkomen.apps.audit.permissions import Refusal
 from rondkomen.apps.audit.purposes import Purpose
 from rondkomen.apps.scenarios.models import Scenario
-from rondkomen.apps.scenarios.numbers import MOST_NUMBERS, NumberRefused, as_overlay, in_overlay, number_of
+from rondkomen.apps.scenarios.numbers import MOST_NUMBERS, NumberRefused, as_overlay, as_reform, in_overlay, number_of
 from rondkomen.apps.scenarios.permissions import check_try_out
 from rondkomen.apps.scenarios.queries import SILENCE, population_of, scenario_of
 from rondkomen.apps.scenarios.states import ScenarioState
@@ -133,7 +133,7 @@ def _worked_out(scenario: Scenario) -> tuple[dict[str, Any], dict[str, Any]]:
     population, numbers = opened(file.path), in_overlay(scenario.overlay)
     assume = tuple(sorted(population.assume.items()))
     before = Question(scenario.on, code, None, assume)
-    after = Question(scenario.on, code, Reform(tuple(sorted(numbers.items()))), assume)
+    after = Question(scenario.on, code, Reform(as_reform(code, scenario.on, numbers)), assume)
 
     def progress(steps: int) -> None:
         done = min(99, 100 * steps // (STEPS * population.groups))

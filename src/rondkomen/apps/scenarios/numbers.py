@@ -1,4 +1,7 @@
-"""Numbers of law that can be tried out, with their present value, unit and source; and the overlay of new ones."""
+"""Numbers of law that can be tried out, with their present value, unit and source; and the overlay of new ones.
+
+Of a table, such as an amount for each age, every row is a number of its own: `name:key`.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from rondkomen.engine import NotInForce
+from rondkomen.engine.functions import Table
 from rondkomen.kernel import Unit
+from rondkomen.kernel.money import in_words
 from rondkomen.law.book import law_book
 from rondkomen.law.words import label_of
 
 _SHARES = ("_share", "_fractie", "_inkomensgrens", "_draagkracht_grens", "_hoge_grens")
 MOST_SHARE, MOST_EUROS, MOST_OTHER = Decimal(5), Decimal(1_000_000), Decimal(1_000)
+ROW = ":"
+"""Stands between the name of a table and the key of one of its rows."""
+MOST_ROWS = 12
+"""Rows of a table that people can oversee; a longer one, as of kinderopvangtoeslag, is changed in a reform file."""
 MOST_NUMBERS = 40
 """The most numbers that one scenario changes."""
 
@@ -37,7 +47,7 @@ class Number:
     @property
     def is_share(self) -> bool:
         """Whether people say it in per cents."""
-        return not self.unit.powers and f"_{self.name}".endswith(_SHARES)
+        return not self.unit.powers and (ROW in self.name or f"_{self.name}".endswith(_SHARES))
 
     @property
     def most(self) -> Decimal:
@@ -46,16 +56,41 @@ class Number:
 
 
 def number_of(municipality: str, on: date, name: str, language: str = "nl") -> Number:
-    """A number by its name. Raises NumberRefused when there is none on the day, or it is a table, truth or day."""
+    """A number, or a row of a table, by its name. Raises NumberRefused when the day has none of this name."""
+    for one in _of_parameter(municipality, on, name.partition(ROW)[0], language):
+        if one.name == name:
+            return one
+    raise NumberRefused(name)
+
+
+def _of_parameter(municipality: str, on: date, name: str, language: str) -> Iterator[Number]:
+    """The number with this name on the day, or the rows of the table; nothing when it is a truth or a day."""
     found = law_book(municipality).parameters.get(name)
-    if found is None or found.key_unit is not None or not found.unit.is_number:
-        raise NumberRefused(name)
+    if found is None or not found.unit.is_number:
+        return
     try:
-        value = found.on(on)
-    except NotInForce as error:
-        raise NumberRefused(name) from error
-    is_local = name not in law_book().parameters
-    return Number(name, label_of(name, language), value.value, found.unit, value.source, is_local)
+        kept = found.on(on)
+    except NotInForce:
+        return
+    label, is_local = label_of(name, language), name not in law_book().parameters
+    if found.key_unit is None:
+        yield Number(name, label, kept.value, found.unit, kept.source, is_local)
+    elif found.key_unit.is_number and len(kept.value.keys) <= MOST_ROWS:
+        for key, value in zip(kept.value.keys, kept.value.values, strict=True):
+            of_row = f"{label} ({_FROM[language]} {_key(key, found.key_unit, language)})"
+            yield Number(f"{name}{ROW}{key:f}", of_row, value, found.unit, kept.source, is_local)
+
+
+_FROM = {"nl": "vanaf", "en": "from"}
+
+
+def _key(key: Decimal, unit: Unit, language: str) -> str:
+    """A key of a table in words: an amount, an age, or a number."""
+    if unit.is_money:
+        return in_words(key, cents=key != key.to_integral_value(), language=language)
+    if str(unit) == "jaar":
+        return f"{key:f} {'jaar' if language == 'nl' else 'years'}"
+    return f"{key:f}"
 
 
 def local_numbers(municipality: str, on: date, language: str = "nl") -> list[Number]:
@@ -75,18 +110,28 @@ def found_numbers(municipality: str, on: date, words: str, language: str = "nl",
 
 
 def _numbers(names: Iterable[str], municipality: str, on: date, language: str) -> Iterator[Number]:
-    found = []
-    for name in names:
-        try:
-            found.append(number_of(municipality, on, name, language))
-        except NumberRefused:
+    """By label; the rows of a table stay in their order."""
+    for name in sorted(names, key=lambda one: (label_of(one, language), one)):
+        yield from _of_parameter(municipality, on, name, language)
+
+
+def as_reform(municipality: str, on: date, numbers: Mapping[str, Decimal]) -> tuple[tuple[str, Any], ...]:
+    """The new values as a reform wants them, by name: rows are laid into the table of the day."""
+    found: dict[str, Any] = {}
+    for name, value in sorted(numbers.items()):
+        table, at, key = name.partition(ROW)
+        if not at:
+            found[name] = value
             continue
-    yield from sorted(found, key=lambda one: (one.label, one.name))
+        rows = found.get(table) or law_book(municipality).parameters[table].on(on).value
+        values = tuple(value if f"{one:f}" == key else old for one, old in zip(rows.keys, rows.values, strict=True))
+        found[table] = Table(rows.keys, values)
+    return tuple(sorted(found.items()))
 
 
 def as_overlay(numbers: Mapping[str, Decimal]) -> str:
     """TOML with the new values."""
-    return "\n".join(["[numbers]", *(f"{name} = {value:f}" for name, value in sorted(numbers.items()))]) + "\n"
+    return "\n".join(["[numbers]", *(f'"{name}" = {value:f}' for name, value in sorted(numbers.items()))]) + "\n"
 
 
 def in_overlay(text: str) -> dict[str, Decimal]:
