@@ -15,9 +15,9 @@ from django.test import Client
 
 from rondkomen.apps.audit.actor import Actor, ActorKind, Role
 from rondkomen.apps.municipalities.models import Municipality
+from rondkomen.apps.staff.actions.second_factors import code_app_with
 from rondkomen.apps.staff.codes import code_at, new_secret
-from rondkomen.apps.staff.models import CodeApp, StaffMember, StaffRole
-from rondkomen.apps.staff.sealing import seal
+from rondkomen.apps.staff.models import StaffMember, StaffRole
 
 PASSWORD = "vier losse woorden samen"
 HERE, ELSEWHERE = "GM9999", "GM9998"
@@ -68,7 +68,7 @@ def login(name: str = "Iris van Dam", *roles: Role, at: str = HERE, **fields: An
     made.set_password(PASSWORD)
     made.save()
     secret = new_secret()
-    CodeApp.objects.create(member=made, sealed_secret=seal(secret, settings.SEALING_KEYS), is_confirmed=True)
+    code_app_with(made, secret, is_confirmed=True).save()
     return Login(made, PASSWORD, secret)
 
 

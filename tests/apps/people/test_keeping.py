@@ -1,4 +1,4 @@
-"""Keeping people's data no longer than needed, and keys that can be replaced while everything goes on."""
+"""Keeping people's data no longer than needed, and the fictional residents to try things out with."""
 
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -16,13 +16,11 @@ from rondkomen.apps.people.actions import (
     end_contact_detail,
     flag_channel,
     join_household,
-    keys,
     lift_flag,
     record_consent,
     record_identity,
     record_residence,
     register,
-    rotate_keys,
 )
 from rondkomen.apps.people.actions.deleting import StillNeeded
 from rondkomen.apps.people.jobs import RULES, delete_due
@@ -38,11 +36,11 @@ from rondkomen.apps.people.models import (
     Person,
     Residence,
 )
-from rondkomen.apps.people.queries import bsn_of, find_by_bsn, open_person, people_due
+from rondkomen.apps.people.queries import open_person, people_due
 from rondkomen.apps.people.registration import ResidenceTold
 from rondkomen.apps.people.states import ConsentState
 from tests.factories.audit import ELSEWHERE, HERE, staff
-from tests.factories.people import DAY, SINCE, WHY, bsn, checker, helper, person, told, worker
+from tests.factories.people import DAY, SINCE, WHY, checker, helper, person, told, worker
 
 LEFT = date(2026, 1, 31)
 JOB = system("retention", HERE)
@@ -165,86 +163,6 @@ class TestDeletion:
         assert out.getvalue() == f"{ELSEWHERE}: deleted person 0, {nothing}\n{HERE}: deleted person 1, {nothing}\n"
         with pytest.raises(CommandError, match="GM0001: found no such municipality"):
             call_command("delete_due", "GM0001")
-
-
-class TestKeys:
-    NEW = {"SEALING_KEYS": (b"s" * 32,), "INDEX_KEYS": (b"i" * 32,), "AUDIT_KEYS": (b"a" * 32,)}
-
-    @pytest.fixture
-    def replaced(self, settings):
-        """New keys before the old ones; call it to take the old ones away."""
-        for name, new in self.NEW.items():
-            setattr(settings, name, new + getattr(settings, name))
-
-        def without_old() -> None:
-            for name, new in self.NEW.items():
-                setattr(settings, name, new)
-
-        return without_old
-
-    @pytest.fixture
-    def people(self, here):
-        """Three people under the old keys, one with a phone number and one with a flag."""
-        numbers = [bsn() for _ in range(3)]
-        made = [person(told(number=number)) for number in numbers]
-        add_contact_detail(worker(), made[0], ContactKind.TELEFOON, "+31600000001", WHY)
-        flag_channel(worker(), made[1], Channel.BRIEF, DAY, WHY, "reden")
-        return dict(zip(made, numbers, strict=True))
-
-    def test_while_keys_are_replaced_everything_works_under_both(self, people, replaced):
-        for key, number in people.items():
-            assert find_by_bsn(worker(), number, DAY, WHY).id == key
-            assert register(worker(), told(number=number), WHY) == key
-        new = bsn()
-        assert find_by_bsn(worker(), new, DAY, WHY) is None
-        assert register(worker(), told(number=new), WHY) not in people
-        assert Person.objects.count() == 4
-
-    def test_afterwards_the_old_keys_are_not_needed(self, people, replaced):
-        assert rotate_keys() == 5
-        replaced()
-        for key, number in people.items():
-            assert find_by_bsn(worker(), number, DAY, WHY).id == key
-            assert bsn_of(helper(), key, WHY) == number
-        first = next(iter(people))
-        assert open_person(worker(), first, DAY, WHY).contact[0].value == "+31600000001"
-        assert not list(faults_in_log(HERE))
-        assert AuditLine.objects.get(name="people.rotate_keys").details == '{"rows":5}'
-
-    def test_stopped_halfway_it_goes_on_where_it_was(self, people, replaced, monkeypatch):
-        monkeypatch.setattr(keys, "_AT_ONCE", 1)
-
-        def stop(rows: int) -> None:
-            raise KeyboardInterrupt
-
-        for left_over in (4, 3):
-            with pytest.raises(KeyboardInterrupt):
-                rotate_keys(stop)
-            assert keys.number_left() == left_over
-            for key, number in people.items():
-                assert find_by_bsn(worker(), number, DAY, WHY).id == key
-        assert rotate_keys() == 3
-        assert keys.number_left() == 0
-
-    def test_doing_it_again_changes_nothing(self, people):
-        before = [*Person.objects.order_by("pk").values_list("bsn_sealed", "bsn_index")]
-        assert rotate_keys() == 0
-        assert [*Person.objects.order_by("pk").values_list("bsn_sealed", "bsn_index")] == before
-
-    def test_a_key_that_was_taken_away_too_early_is_named(self, people, replaced):
-        replaced()
-        with pytest.raises(CommandError, match="put the earlier key back behind the first one"):
-            call_command("rotate_keys")
-
-    def test_the_command_shows_how_far_it_is_on_a_terminal(self, people, replaced):
-        class Terminal(StringIO):
-            def isatty(self) -> bool:
-                return True
-
-        shown, out = Terminal(), StringIO()
-        call_command("rotate_keys", stdout=out, stderr=shown)
-        assert "100% 5 of 5" in shown.getvalue()
-        assert out.getvalue() == "5 rows sealed anew; nothing is left that needs an earlier key.\n"
 
 
 class TestResidents:

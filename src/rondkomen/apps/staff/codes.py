@@ -58,8 +58,18 @@ def setup_address(secret: bytes, account: str, issuer: str) -> str:
 
 def spelled(secret: bytes) -> str:
     """The secret in groups of four letters, to type into a code app."""
-    text = base64.b32encode(secret).decode().rstrip("=")
+    text = secret_as_text(secret)
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def secret_as_text(secret: bytes) -> str:
+    """The secret in letters and digits, as it is kept and spelled."""
+    return base64.b32encode(secret).decode().rstrip("=")
+
+
+def secret_from_text(text: str) -> bytes:
+    """The secret that was kept as text. Raises ValueError."""
+    return base64.b32decode(text + "=" * (-len(text) % 8))
 
 
 def new_recovery_codes() -> list[str]:

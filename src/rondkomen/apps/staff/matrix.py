@@ -22,6 +22,14 @@ class Permission(StrEnum):
     """See which role may do what."""
     MANAGE_STAFF = "manage_staff"
     """Invite colleagues, give and take roles, let somebody begin anew, close an account."""
+    SEE_SIGNALS = "see_signals"
+    """See the deliveries of signals, and what became of each row."""
+    DELIVER_SIGNALS = "deliver_signals"
+    """Bring in a file of signals for a partner."""
+    REVIEW_LINKS = "review_links"
+    """Decide whose a doubtful signal is, and take a link back."""
+    MANAGE_PARTNERS = "manage_partners"
+    """Add signal partners, say how their files are read, and give and take their credentials."""
     TRY_OUT_LAW = "try_out_law"
     """Try out other numbers of law on households that do not exist, and see what it does to groups."""
 
@@ -35,6 +43,10 @@ MATRIX: Mapping[Permission, frozenset[Role]] = MappingProxyType(
         Permission.WORK: EVERYONE,
         Permission.SEE_MATRIX: EVERYONE,
         Permission.MANAGE_STAFF: frozenset({Role.BEHEERDER}),
+        Permission.SEE_SIGNALS: frozenset({Role.VROEGSIGNALEERDER, Role.KWALITEITSMEDEWERKER}),
+        Permission.DELIVER_SIGNALS: frozenset({Role.VROEGSIGNALEERDER, Role.KWALITEITSMEDEWERKER}),
+        Permission.REVIEW_LINKS: frozenset({Role.VROEGSIGNALEERDER, Role.KWALITEITSMEDEWERKER}),
+        Permission.MANAGE_PARTNERS: frozenset({Role.BEHEERDER}),
         Permission.TRY_OUT_LAW: frozenset({Role.BELEIDSADVISEUR}),
     }
 )

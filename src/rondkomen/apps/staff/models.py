@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from rondkomen.apps.municipalities.models import Municipality
+from rondkomen.apps.sealing.models import SealedField
 from rondkomen.apps.staff.matrix import STAFF_ROLES
 
 
@@ -73,7 +74,7 @@ class CodeApp(models.Model):
     """
 
     member = models.ForeignKey(StaffMember, models.CASCADE, related_name="code_apps")
-    sealed_secret = models.BinaryField()
+    secret_sealed = SealedField(place="code_app.secret", bound_to="member_id")
     is_confirmed = models.BooleanField(default=False)
     last_period = models.BigIntegerField(default=0)
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
-
 from rondkomen.apps.audit.actor import Actor, ActorKind, Role
-from rondkomen.apps.staff.codes import ISSUER, setup_address, spelled
+from rondkomen.apps.sealing.models import opened
+from rondkomen.apps.staff.codes import ISSUER, secret_from_text, setup_address, spelled
 from rondkomen.apps.staff.matrix import STAFF_ROLES, Permission
 from rondkomen.apps.staff.models import CodeApp, Passkey, RecoveryCode, StaffMember, StaffRole
 from rondkomen.apps.staff.permissions import check_may
-from rondkomen.apps.staff.sealing import unseal
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,17 @@ def factors_of(member: StaffMember) -> Factors:
     )
 
 
+def secret_of(app: CodeApp) -> bytes:
+    """What a code app knows. Raises SealRefused."""
+    return secret_from_text(opened(app, "secret_sealed"))
+
+
 def code_app_setup(member: StaffMember) -> CodeAppSetup | None:
     """What the code app that is on its way has to know; None when none is."""
     app = CodeApp.objects.filter(member=member, is_confirmed=False).first()
     if app is None:
         return None
-    secret = unseal(bytes(app.sealed_secret), settings.SEALING_KEYS)
+    secret = secret_of(app)
     return CodeAppSetup(setup_address(secret, member.email, ISSUER), spelled(secret))
 
 

@@ -29,6 +29,10 @@ PERMISSIONS = {
     Permission.WORK: _("De startpagina van de gemeente openen"),
     Permission.SEE_MATRIX: _("Zien wie wat mag"),
     Permission.MANAGE_STAFF: _("Collega's uitnodigen, rollen geven en accounts sluiten"),
+    Permission.SEE_SIGNALS: _("Leveringen van signalen zien, en wat er van elke regel werd"),
+    Permission.DELIVER_SIGNALS: _("Signalen van een partner aanleveren"),
+    Permission.REVIEW_LINKS: _("Beslissen bij welke inwoner een signaal hoort"),
+    Permission.MANAGE_PARTNERS: _("Signaalpartners beheren, en hoe hun bestanden worden gelezen"),
     Permission.TRY_OUT_LAW: _("Uitproberen wat andere bedragen en grenzen zouden doen"),
 }
 

@@ -1,4 +1,4 @@
-"""Writes: register people and put facts right, say how they can be reached, delete them, and replace keys."""
+"""Writes: register people and put facts right, say how they can be reached, and delete them."""
 
 from rondkomen.apps.people.actions.contact import (
     add_contact_detail,
@@ -10,12 +10,12 @@ from rondkomen.apps.people.actions.contact import (
 )
 from rondkomen.apps.people.actions.deleting import delete_ended, delete_person
 from rondkomen.apps.people.actions.households import join_household, leave_household
-from rondkomen.apps.people.actions.keys import rotate_keys
 from rondkomen.apps.people.actions.registering import (
     correct_bsn,
     record_identity,
     record_residence,
     register,
+    register_batch,
     register_many,
 )
 
@@ -34,6 +34,6 @@ __all__ = [
     "record_identity",
     "record_residence",
     "register",
+    "register_batch",
     "register_many",
-    "rotate_keys",
 ]

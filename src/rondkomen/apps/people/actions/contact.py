@@ -14,9 +14,9 @@ from rondkomen.apps.audit.purposes import Purpose
 from rondkomen.apps.people.actions.adding import fact, held
 from rondkomen.apps.people.kinds import Channel, ConsentScope, ConsentWay, ContactKind, Dagdeel, Source
 from rondkomen.apps.people.models import Consent, ContactDetail, ContactFlag, ContactPreference
-from rondkomen.apps.people.models.fields import opened, seal
 from rondkomen.apps.people.permissions import check_record_consent, check_write_contact, check_write_person
 from rondkomen.apps.people.states import ConsentState
+from rondkomen.apps.sealing.models import opened, seal
 
 _FORMS = {
     ContactKind.TELEFOON: (re.compile(r"\+[1-9][0-9]{6,14}"), "a phone number as in +31612345678"),

@@ -36,11 +36,11 @@ def delete_person(actor: Actor, person: UUID, purpose: Purpose, rule: RetentionR
         households = list(Household.objects.filter(memberships__person=person).distinct())
         try:
             _, numbers = found.delete()
+            for household in households:
+                if not household.memberships.exists():
+                    household.delete()
         except (ProtectedError, RestrictedError) as error:
             raise StillNeeded("records that belong to this person are still needed: these go first") from error
-        for household in households:
-            if not household.memberships.exists():
-                household.delete()
         records = {label.rpartition(".")[2].lower(): number for label, number in numbers.items()}
         line.note(rule=rule.record if rule else BY_RIGHT, months=rule.months if rule else 0, records=records)
 

@@ -14,10 +14,10 @@ from rondkomen.apps.people.actions.households import join_household, leave_house
 from rondkomen.apps.people.actions.registering import register
 from rondkomen.apps.people.kinds import ConsentWay, Source
 from rondkomen.apps.people.models import Person
-from rondkomen.apps.people.models.fields import sought
 from rondkomen.apps.people.registration import Registration
 from rondkomen.apps.people.residents import FictionalHousehold, Resident
 from rondkomen.apps.people.states import ConsentState
+from rondkomen.apps.sealing.models import sought
 
 WHY = Purpose.OEFENEN
 

@@ -17,10 +17,10 @@ from rondkomen.apps.audit.purposes import Purpose
 from rondkomen.apps.people.actions.adding import fact, held
 from rondkomen.apps.people.kinds import AddressKind, Source
 from rondkomen.apps.people.models import Address, Identity, Person, Residence
-from rondkomen.apps.people.models.fields import seal, sought
 from rondkomen.apps.people.permissions import check_correct_bsn, check_write_person
 from rondkomen.apps.people.registration import IdentityTold, Registered, Registration, ResidenceTold, batches
 from rondkomen.apps.people.search_keys import surname_key
+from rondkomen.apps.sealing.models import seal, sought
 
 _AT_ONCE = 500
 
@@ -53,6 +53,16 @@ def register_many(
         total += outcome
         seen(len(batch))
     return total
+
+
+def register_batch(actor: Actor, told: list[Registration], purpose: Purpose, source: Source) -> list[UUID]:
+    """Register some people in one go, no bsn twice; their keys in the same order."""
+    with writing(actor, "people.register", purpose) as line:
+        check_write_person(actor)
+        people, outcome = _registered(actor, told, source)
+        line.regards(*people)
+        line.note(new=outcome.new, changed=outcome.changed, unchanged=outcome.unchanged)
+    return people
 
 
 def record_identity(

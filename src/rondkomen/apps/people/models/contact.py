@@ -6,8 +6,8 @@ from django.db import models
 
 from rondkomen.apps.people.kinds import Channel, ConsentScope, ConsentWay, ContactKind
 from rondkomen.apps.people.models.facts import Fact, choices, one_line_of
-from rondkomen.apps.people.models.fields import SealedField
 from rondkomen.apps.people.states import ConsentState
+from rondkomen.apps.sealing.models import SealedField
 
 
 class ContactDetail(Fact):

@@ -8,7 +8,7 @@ from django.db import models
 
 from rondkomen.apps.municipalities.models import Municipality
 from rondkomen.apps.people.kinds import AddressKind
-from rondkomen.apps.people.models.fields import BlindIndexField, SealedField
+from rondkomen.apps.sealing.models import BlindIndexField, SealedField
 
 
 class Person(models.Model):

@@ -11,10 +11,10 @@ from rondkomen.apps.audit.actor import Actor
 from rondkomen.apps.audit.permissions import Refusal
 from rondkomen.apps.audit.purposes import Purpose
 from rondkomen.apps.people.models import Address, Identity, Person
-from rondkomen.apps.people.models.fields import sought
 from rondkomen.apps.people.permissions import can_see_secret_address, check_find_people
 from rondkomen.apps.people.queries.cards import PersonCard, cards, living_on, secret_addresses
 from rondkomen.apps.people.search_keys import surname_key
+from rondkomen.apps.sealing.models import sought
 from rondkomen.kernel import Bsn, PartialDate
 from rondkomen.kernel.address import postcode
 

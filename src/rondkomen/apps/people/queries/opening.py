@@ -21,7 +21,6 @@ from rondkomen.apps.people.models import (
     Person,
     Residence,
 )
-from rondkomen.apps.people.models.fields import opened
 from rondkomen.apps.people.permissions import (
     can_see_secret_address,
     check_open_person,
@@ -30,6 +29,7 @@ from rondkomen.apps.people.permissions import (
 )
 from rondkomen.apps.people.queries.cards import PersonCard, address_of, cards, secret_addresses
 from rondkomen.apps.people.states import ConsentState
+from rondkomen.apps.sealing.models import opened
 from rondkomen.kernel import Bsn
 
 

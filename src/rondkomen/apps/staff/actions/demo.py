@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import transaction
 
 from rondkomen.apps.audit.permissions import check
+from rondkomen.apps.sealing.seals import SealRefused
+from rondkomen.apps.staff.actions.second_factors import code_app_with
 from rondkomen.apps.staff.actions.trail import note_own
 from rondkomen.apps.staff.models import CodeApp, StaffMember
-from rondkomen.apps.staff.sealing import SealBroken, seal, unseal
+from rondkomen.apps.staff.queries import secret_of
 
 
 def give_demo_access(member: StaffMember, password: str, secret: bytes) -> None:
@@ -20,14 +22,13 @@ def give_demo_access(member: StaffMember, password: str, secret: bytes) -> None:
         member.set_password(password)
         member.save(update_fields=["password"])
         CodeApp.objects.filter(member=member).delete()
-        sealed = seal(secret, settings.SEALING_KEYS)
-        CodeApp.objects.create(member=member, sealed_secret=sealed, is_confirmed=True)
+        code_app_with(member, secret, is_confirmed=True).save()
     note_own(member, "staff.give_demo_access")
 
 
 def _has(member: StaffMember, secret: bytes) -> bool:
     app = CodeApp.objects.filter(member=member, is_confirmed=True).first()
     try:
-        return app is not None and unseal(bytes(app.sealed_secret), settings.SEALING_KEYS) == secret
-    except SealBroken:
+        return app is not None and secret_of(app) == secret
+    except SealRefused:
         return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import transaction
 
+from rondkomen.apps.sealing.models import seal
 from rondkomen.apps.staff.actions.trail import note_own
 from rondkomen.apps.staff.actions.tries import CODE, LogInRefused, Visit, count_failure, count_try, forget_tries
 from rondkomen.apps.staff.codes import (
@@ -13,16 +13,16 @@ from rondkomen.apps.staff.codes import (
     new_secret,
     recovery_code_hash,
     recovery_code_in,
+    secret_as_text,
 )
 from rondkomen.apps.staff.models import CodeApp, RecoveryCode, StaffMember
-from rondkomen.apps.staff.sealing import seal, unseal
+from rondkomen.apps.staff.queries import secret_of
 
 
 def begin_code_app(member: StaffMember) -> None:
     """Make the secret of a new app, unless one is on its way; the app in use stays until the new one proved itself."""
     if not CodeApp.objects.filter(member=member, is_confirmed=False).exists():
-        sealed = seal(new_secret(), settings.SEALING_KEYS)
-        fresh = CodeApp(member=member, sealed_secret=sealed)
+        fresh = code_app_with(member, new_secret())
         CodeApp.objects.bulk_create([fresh], ignore_conflicts=True)  # the page may be opened twice at once
 
 
@@ -76,17 +76,15 @@ def use_recovery_code(member: StaffMember, typed: str, visit: Visit) -> None:
     forget_tries(CODE, str(member.pk))
 
 
-def seal_anew() -> int:
-    """Seal every secret with the first of the keys, so that an older key can go; how many."""
-    for app in CodeApp.objects.all():
-        secret = unseal(bytes(app.sealed_secret), settings.SEALING_KEYS)
-        CodeApp.objects.filter(pk=app.pk).update(sealed_secret=seal(secret, settings.SEALING_KEYS))
-    return CodeApp.objects.count()
+def code_app_with(member: StaffMember, secret: bytes, *, is_confirmed: bool = False) -> CodeApp:
+    """A code app that knows this secret; not saved yet."""
+    app = CodeApp(member=member, is_confirmed=is_confirmed)
+    seal(app, "secret_sealed", secret_as_text(secret))
+    return app
 
 
 def _period(app: CodeApp, typed: str, visit: Visit) -> int | None:
-    secret = unseal(bytes(app.sealed_secret), settings.SEALING_KEYS)
-    return matching_period(secret, typed, visit.moment, app.last_period)
+    return matching_period(secret_of(app), typed, visit.moment, app.last_period)
 
 
 def _take(app: CodeApp, period: int) -> bool:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from rondkomen.apps.people.actions.keys import number_left, rotate_keys
-from rondkomen.apps.people.sealing import SealRefused
+from rondkomen.apps.sealing.actions import number_left, rotate_keys
+from rondkomen.apps.sealing.seals import SealRefused
 from rondkomen.ui.progress import Progress
 
 
@@ -22,4 +22,4 @@ class Command(BaseCommand):
                 rows = rotate_keys(progress.advance)
         except SealRefused as refused:
             raise CommandError(f"{refused}; put the earlier key back behind the first one") from refused
-        self.stdout.write(f"{rows:,} rows sealed anew; nothing is left that needs an earlier key.")
+        self.stdout.write(f"{rows:,} row{'s' * (rows != 1)} sealed anew; nothing is left that needs an earlier key.")

@@ -1,4 +1,4 @@
-"""Columns whose content is sealed, or tells by a blind index where a sealed value is; `sealing.py` has the sums.
+"""Columns whose content is sealed, or tells by a blind index where a sealed value is; `seals.py` has the sums.
 
 A sealed column is never opened by reading a row: `opened` does, for who asks. So a row can be shown, logged or exported
 without giving away what is in it. `manage.py rotate_keys` finds these columns by their class, in every app.
@@ -12,7 +12,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import models
 
-from rondkomen.apps.people.sealing import Indexer, Sealer
+from rondkomen.apps.sealing.seals import Indexer, Sealer
 
 
 class SealedField(models.TextField):

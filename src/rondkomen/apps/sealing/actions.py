@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
+from django.db.models.functions import Length
 
 from rondkomen.apps.audit.actions import sign_anew, writing
 from rondkomen.apps.audit.actor import system
 from rondkomen.apps.audit.purposes import Purpose
 from rondkomen.apps.municipalities.models import Municipality
-from rondkomen.apps.people.models.fields import BlindIndexField, SealedField, indexer, opened, seal, sealer
+from rondkomen.apps.sealing.models import BlindIndexField, SealedField, indexer, opened, seal, sealer
 
 _AT_ONCE = 500
+_CHARACTERS_AT_ONCE = 8_000_000
+"""A piece of a file is sealed too, so that a few hundred rows can be a lot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class SealedColumns:
                     Q(**{f"{name}__isnull": False}) & ~Q(**{name: ""}) & ~Q(**{f"{name}__startswith": f"{current}."})
                 )
         return self.model._base_manager.filter(wanted)
+
+    def at_once(self) -> int:
+        """How many rows go in one step, by the longest of the texts in them."""
+        longest = self.left().aggregate(**{name: Max(Length(name)) for name in self.sealed})
+        return max(1, min(_AT_ONCE, _CHARACTERS_AT_ONCE // max(1, sum(filter(None, longest.values())))))
 
 
 def sealed_columns() -> Iterator[SealedColumns]:
@@ -63,18 +71,18 @@ def rotate_keys(seen: Callable[[int], object] = lambda rows: None) -> int:
             seen(step)
     sign_anew()
     for code in Municipality.objects.values_list("code", flat=True):
-        with writing(system("rotate_keys", code), "people.rotate_keys", Purpose.BEVEILIGING) as line:
+        with writing(system("rotate_keys", code), "sealing.rotate_keys", Purpose.BEVEILIGING) as line:
             line.note(rows=rotated)
     return rotated
 
 
 def _steps(columns: SealedColumns) -> Iterator[int]:
     """Each step is a transaction of its own; it goes on behind the last row, so that no row is looked at twice."""
-    last: object = None
+    at_once, last = columns.at_once(), None
     while True:
         with transaction.atomic():
             left = columns.left().select_for_update().order_by("pk")
-            rows = list((left.filter(pk__gt=last) if last is not None else left)[:_AT_ONCE])
+            rows = list((left.filter(pk__gt=last) if last is not None else left)[:at_once])
             for row in rows:
                 for name in columns.sealed:
                     seal(row, name, opened(row, name))
