@@ -1,4 +1,4 @@
-"""All law for many households at once in OpenFisca-core and in our kernel, in one run; the answers are compared first."""
+"""All law for many households in OpenFisca-core and in our kernel, in one run; the answers are compared first."""
 
 import os
 from collections.abc import Callable

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from . import tables
-from .score import Answer, Score, grouping, margin, scored, scored_by
+from .score import LINKED, Answer, Score, grouping, margin, scored, scored_by
 
 BENCH = Path(__file__).parents[1]
 METHODS = {"ours": "Rondkomen", "dutch": "Splink, prepared for Dutch by hand", "documented": "Splink, as documented"}
@@ -36,11 +36,13 @@ def run() -> None:
         del data
         _tell_truth(truths)
         found = {method: _median(method, folder, runs) for method in METHODS}
+        asked = _median("asked", folder, 1)
         febrl = {method: _median(method, folder, runs) for method in FEBRL}
     answers = {method: [Answer(*one) for one in outcome["answers"]] for method, outcome in found.items()}
     scores = {method: scored(truths, answers[method]) for method in METHODS}
     _tell_scores(scores, found)
     _tell_wrong(scores["ours"])
+    _tell_asked(scores["ours"], scored(truths, [Answer(*one) for one in asked["answers"]]), asked, answers["ours"])
     _tell_groups(truths, found)
     _tell_fairness("origin of the name", "origin", truths, answers)
     _tell_fairness("type of partner", "kind", truths, answers)
@@ -119,6 +121,20 @@ def _tell_wrong(score: Score) -> None:
     print(
         "Ours, not linked by itself though it could be known, most frequent slips: "
         + ", ".join(f"{why} {count}" for why, count in score.missed_of.most_common(12))
+    )
+
+
+def _tell_asked(whole: Score, score: Score, outcome: dict[str, Any], ours: list[Answer]) -> None:
+    rows = [("our register", "precision", "linked wrongly", "recall", "review")]
+    for name, one in (("a file with everybody", whole), ("asked question by question", score)):
+        rows.append((name, f"{one.precision:.4f}", str(one.wrong), f"{one.recall:.4f}", f"{one.review:.2%}"))
+    _table(*rows)
+    links = [(before, after) for before, after in zip(ours, outcome["answers"], strict=True) if before.kind == LINKED]
+    stayed = sum(after[0] == LINKED and after[1] == before.person for before, after in links)
+    new = sum(one[0] == LINKED for one in outcome["answers"]) - stayed
+    print(
+        f"\nAsked {outcome['questions']:,} questions; of {len(links):,} links {stayed:,} stayed and {new} came that "
+        f"the file does not make; {outcome['seconds']['all']:.1f} s without the time of a network"
     )
 
 

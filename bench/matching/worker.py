@@ -12,7 +12,7 @@ from .watch import Watch
 
 
 def main() -> None:
-    """`worker METHOD FOLDER FILE`: METHOD is ours, documented or dutch; or febrl- and ours, detailed or extended."""
+    """`worker METHOD FOLDER FILE`: METHOD is ours, asked, documented, dutch; febrl- with ours, detailed, extended."""
     method, folder, file = sys.argv[1:4]
     if method.startswith("febrl-"):
         from . import febrl
@@ -39,6 +39,11 @@ def _of_signals(method: str, folder: Path) -> dict[str, Any]:
 
         found, groups, watch = ours.answers(data)
         return _outcome(found, groups, watch)
+    if method == "asked":
+        from . import asked
+
+        found, asked_for, watch = asked.answers(data)
+        return _outcome(found, [], watch) | asked_for
     from . import splink_peer
 
     watch = Watch()

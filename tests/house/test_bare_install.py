@@ -22,6 +22,15 @@ persons:
     income:
       - {kind: loon, amount: 2100.00, per: maand}
 """
+MATCH = """\
+from datetime import date
+from rondkomen.matching import Register, Settings
+resident = {"person": ["p1"], "household": ["h1"], "voornamen": ["Fatma"], "geslachtsnaam": ["Yildiz"]}
+home = {"postcode": ["1234AB"], "huisnummer": ["12"]}
+register = Register.of(resident | home, Settings.dutch())
+answers = register.match({"voorletters": ["F."], "geslachtsnaam": ["Yıldız"]} | home, on=date(2026, 11, 1))
+print(answers.kind[0], answers.person[0])
+"""
 IMPORT_ALL = """\
 import importlib, pkgutil
 for floor in ("kernel", "engine", "law", "cli"):
@@ -33,14 +42,30 @@ for floor in ("kernel", "engine", "law", "cli"):
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bin folder of a new environment that holds the wheel and its few dependencies, and nothing else."""
-    folder = tmp_path_factory.mktemp("bare")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it is handed out."""
+    folder = tmp_path_factory.mktemp("wheel")
     _run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder), cwd=source.ROOT)
     (wheel,) = folder.glob("rondkomen-*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bin folder of a new environment that holds the wheel and its few dependencies, and nothing else."""
+    return _installed(wheel, tmp_path_factory.mktemp("bare"), "base")
+
+
+@pytest.fixture(scope="module")
+def matching(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the extra for matching."""
+    return _installed(wheel, tmp_path_factory.mktemp("matching"), "matching")
+
+
+def _installed(wheel: Path, folder: Path, requirements: str) -> Path:
     venv.create(folder / "venv", with_pip=True)
     pip = (str(folder / "venv/bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    _run(*pip, "--require-hashes", "-r", str(source.ROOT / "requirements/base.txt"))
+    _run(*pip, "--require-hashes", "-r", str(source.ROOT / f"requirements/{requirements}.txt"))
     _run(*pip, "--no-deps", str(wheel))
     return folder / "venv" / "bin"
 
@@ -68,6 +93,18 @@ def test_the_wheel_carries_the_data_of_the_law(bare: Path) -> None:
     look = "import rondkomen.law as law, pathlib; print(len(list(pathlib.Path(law.__file__).parent.rglob('*.toml'))))"
     number = int(_run(str(bare / "python"), "-I", "-c", look))
     assert number == len(list((source.PACKAGE / "law").rglob("*.toml"))) > 0
+
+
+def test_matching_says_in_one_sentence_what_it_lacks(bare: Path) -> None:
+    look = "try:\n    import rondkomen.matching\nexcept ImportError as missing:\n    print(missing)"
+    said = _run(str(bare / "python"), "-I", "-c", look).strip()
+    assert said == "NumPy is not installed; get it with: pip install 'rondkomen[matching]'"
+
+
+def test_a_signal_is_matched_with_numpy_alone(matching: Path) -> None:
+    assert _run(str(matching / "python"), "-I", "-c", MATCH).strip() == "linked p1"
+    look = f"import importlib.util as u; print([n for n in {NOT_NEEDED} if u.find_spec(n)])"
+    assert _run(str(matching / "python"), "-I", "-c", look).strip() == "['numpy']"
 
 
 def _run(*command: str, cwd: Path | None = None) -> str:

@@ -9,7 +9,7 @@ import pytest
 from tests.house import source
 
 FILES = sorted((source.ROOT / "requirements").glob("*.txt"))
-NAMED = ("base", "bench", "build", "dev", "population", "spark", "web")
+NAMED = ("base", "bench", "build", "dev", "matching", "population", "spark", "web")
 
 
 def test_the_sets_are_these() -> None:

@@ -39,10 +39,18 @@ telefoonnummer. Columns of the register alone: person, household (texts or numbe
 texts). A person may have several rows: one for each address lived at (with the day of leaving in `verhuisd_op`);
 whichever address matches, the household of the answer is the one where the person lives on the day.
 
+A register that does not show everybody (an API that answers questions) gives a table of who may be meant; with
+`Register.of(table, settings, residents=568_945)` decisions are then at least as strict as with all of those residents.
+
 `Answers` has a column for each thing decided (`kind`, `person`, `household`, `state`, `rule`, `weight`, `margin`), and
 gives an `Answer` with its candidates and their evidence in words when one is asked for by its number.
 `register.arrays()` and `Register.from_arrays(arrays, settings)` keep a prepared register as plain NumPy arrays.
 """
+
+try:
+    import numpy  # noqa: F401 - everything below needs it
+except ModuleNotFoundError as missing:
+    raise ImportError("NumPy is not installed; get it with: pip install 'rondkomen[matching]'") from missing
 
 from rondkomen.matching.answers import Answers
 from rondkomen.matching.columns import TableRefused

@@ -118,7 +118,7 @@ def _candidate(answers: Answers, entry: int) -> Candidate:
 def _evidence(answers: Answers, signal: int, row: int) -> tuple[Evidence, ...]:
     register, settings = answers.register, answers.register.settings
     weighed = register.weigh(answers.signals, np.array([signal]), np.array([row]), answers.on)
-    people, prior = str(register.number_of_persons), register.prior / HUNDREDTHS
+    people, prior = str(register.number_of_persons + register.unseen), register.prior / HUNDREDTHS
     evidence = [Evidence("prior", settings.prior_label, "", people, "", settings.prior_says, prior)]
     for field in settings.fields:
         level = COMPARATORS[field.comparator].levels[weighed.compared[field.id].level[0]]

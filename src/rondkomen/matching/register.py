@@ -15,7 +15,7 @@ from rondkomen.matching.blocking import Index, candidates, indexes_of
 from rondkomen.matching.compare import COMPARATORS, Pairs
 from rondkomen.matching.compare.standing import lives_here
 from rondkomen.matching.decide import Candidates, People, decide, rank
-from rondkomen.matching.settings import Settings
+from rondkomen.matching.settings import Settings, SettingsRefused
 from rondkomen.matching.tables import Prepared, TableRefused, prepare
 from rondkomen.matching.weigh import Weighed, prior, weigh
 
@@ -25,7 +25,9 @@ _PAIRS_AT_ONCE = 1 << 19
 class Register:
     """The residents of a municipality, or any other file to link to, with its indexes."""
 
-    def __init__(self, settings: Settings, prepared: Prepared, indexes: Mapping[str, Index]) -> None:
+    def __init__(
+        self, settings: Settings, prepared: Prepared, indexes: Mapping[str, Index], residents: int | None = None
+    ) -> None:
         """Use `of` or `from_arrays`."""
         self.settings, self.prepared, self.indexes = settings, prepared, indexes
         person = prepared.columns[settings.ids.person]
@@ -34,11 +36,19 @@ class Register:
         nobody = np.full(prepared.rows, -1, np.int32)
         homes = np.where(household.codes > 0, household.codes, -1).astype(np.int32) if household else nobody
         self.people = People(person.codes, homes, person.texts)
-        self.prior = prior(self.number_of_persons, settings.thresholds)
+        self.unseen = max((residents or 0) - self.number_of_persons, 0)
+        self.prior = prior(self.number_of_persons + self.unseen, settings.thresholds)
 
     @classmethod
-    def of(cls, table: Any, settings: Settings) -> Register:
-        """A register from a table with at least the columns of the ids; raises TableRefused where that cannot be."""
+    def of(cls, table: Any, settings: Settings, *, residents: int | None = None) -> Register:
+        """A register from a table with at least the columns of the ids; raises TableRefused where that cannot be.
+
+        `residents` says that the table holds only some of so many residents, because it was asked of a register that
+        does not show all: everybody who may be meant, and all who live in a house that a signal names. Decisions are
+        then at least as strict as with the whole register. Raises SettingsRefused when the settings lack a `most`.
+        """
+        if residents is not None:
+            _check_most(settings)
         prepared = prepare(table, settings, "register", keep=settings.ids)
         person = prepared.columns[settings.ids.person]
         if len(without := np.flatnonzero(person.codes == 0)):
@@ -47,7 +57,7 @@ class Register:
             )
         for field in settings.fields:
             prepared.features[field.id].update(COMPARATORS[field.comparator].count(prepared.features[field.id]))
-        return cls(settings, prepared, indexes_of(settings, prepared.features, prepared.rows))
+        return cls(settings, prepared, indexes_of(settings, prepared.features, prepared.rows), residents)
 
     def __len__(self) -> int:
         return self.prepared.rows
@@ -64,7 +74,7 @@ class Register:
     def weigh(self, signals: Prepared, signal: NDArray[Any], row: NDArray[Any], on: date) -> Weighed:
         """The level and the weight of each field for pairs of a signal and a row of the register."""
         pairs = Pairs(signals.features, signal, self.prepared.features, row, on)
-        return weigh(self.settings, pairs, len(self))
+        return weigh(self.settings, pairs, len(self), self.unseen)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Everything a prepared register is made of, as plain arrays; for `numpy.savez` or Arrow, without pickle.
@@ -98,6 +108,17 @@ class Register:
                 now = np.where(lowest == highest, highest, -1)[self.people.person]
                 household = np.where(now >= 0, now, household)
         return People(self.people.person, household, self.people.ids)
+
+
+def _check_most(settings: Settings) -> None:
+    """Whether the settings say how frequent a value may be that a register does not show; raises SettingsRefused."""
+    for field in settings.fields:
+        for level in field.levels.values():
+            if level.u is None and level.most is None and field.most is None:
+                raise SettingsRefused(
+                    f"field {field.id}, level {level.id}: found no most; expected one, in the level or in its field, "
+                    "because the register holds some of the residents only"
+                )
 
 
 def _parts(signal: NDArray[np.int32]) -> list[slice]:

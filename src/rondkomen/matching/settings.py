@@ -33,8 +33,8 @@ class Level:
 
     `m` is the share of true pairs that have it, `u` the share of chance pairs; without `u` that is the share of the
     register that has the agreed value, times `times`, and never less than `at_least`. `typical` is that
-    share where nothing is known, when it is another than the field's. `because` says where
-    the numbers come from, `says` what a person reads.
+    share where nothing is known, when it is another than the field's, and `most` the share that the most frequent
+    value may have. `because` says where the numbers come from, `says` what a person reads.
     """
 
     id: str
@@ -45,11 +45,16 @@ class Level:
     times: float = 1.0
     at_least: float = 0.0
     typical: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that is compared, from one or more columns; `personal` when it tells members of a household apart."""
+    """One thing that is compared, from one or more columns; `personal` when it tells members of a household apart.
+
+    `most` is the share of residents that the most frequent value may have: what residents count for whom a register
+    does not show.
+    """
 
     id: str
     label: str
@@ -61,6 +66,7 @@ class Field:
     typical: float = 1e-4
     crosses: str = ""
     levels_of_comparator: tuple[str, ...] = ()
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

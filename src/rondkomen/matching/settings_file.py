@@ -15,8 +15,8 @@ LARGEST_BLOCK = 5000
 _KEYS = {
     "file": {"settings", "ids", "thresholds", "field", "rule", "block", "together"},
     "settings": {"name", "version", "prior_label", "prior_says"},
-    "field": {"id", "label", "comparator", "columns", "personal", "hidden", "typical", "crosses", "levels"},
-    "level": {"m", "u", "times", "at_least", "typical", "says", "because"},
+    "field": {"id", "label", "comparator", "columns", "personal", "hidden", "typical", "most", "crosses", "levels"},
+    "level": {"m", "u", "times", "at_least", "typical", "most", "says", "because"},
     "rule": {"id", "says", "answer", "from", "until", "when", "because"},
     "block": {"id", "keys", "largest"},
     "ids": set(Ids.__dataclass_fields__),
@@ -114,6 +114,7 @@ def _field(data: Any, where: str) -> Field:
         personal=place.get("personal", bool, True),
         hidden=place.get("hidden", bool, False),
         typical=place.number("typical", 1e-4),
+        most=place.number("most", None),
         crosses=crosses,
         levels_of_comparator=COMPARATORS[comparator].levels,
     )
@@ -129,6 +130,7 @@ def _level(id: str, data: Any, where: str) -> Level:
         times=place.number("times", 1.0, high=1e6),
         at_least=place.number("at_least", 0.0),
         typical=place.number("typical", None),
+        most=place.number("most", None),
         says=place.get("says", str),
         because=place.get("because", str, ""),
     )

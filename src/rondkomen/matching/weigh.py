@@ -39,18 +39,19 @@ class Weighed:
     weight: Mapping[str, NDArray[np.int32]]
 
 
-def weigh(settings: Settings, pairs: Pairs, rows: int) -> Weighed:
-    """Pairs compared and weighed on each field, for a register of so many rows."""
+def weigh(settings: Settings, pairs: Pairs, rows: int, unseen: int = 0) -> Weighed:
+    """Pairs compared and weighed on each field, for a register of so many rows and residents whom it does not show."""
     compared = {field.id: COMPARATORS[field.comparator].compare(field, pairs) for field in settings.fields}
-    weight = {one.id: _weights(one, compared[one.id], rows, settings.thresholds) for one in settings.fields}
+    weight = {one.id: _weights(one, compared[one.id], rows, unseen, settings.thresholds) for one in settings.fields}
     return Weighed(compared, weight)
 
 
-def _weights(field: Field, compared: Compared, rows: int, thresholds: Thresholds) -> NDArray[np.int32]:
+def _weights(field: Field, compared: Compared, rows: int, unseen: int, thresholds: Thresholds) -> NDArray[np.int32]:
     """The weight of each pair on one field, in hundredths of a bit.
 
     The share of a value is smoothed with a few residents of whom nothing is known, so that a small register does not
-    make every name look rare or frequent.
+    make every name look rare or frequent. Who is not shown counts as if every value were the most frequent one, so that
+    no weight can be higher than the whole register would give.
     """
     extra = thresholds.pseudo_residents
     result = np.zeros(len(compared.level), np.float64)
@@ -63,7 +64,8 @@ def _weights(field: Field, compared: Compared, rows: int, thresholds: Thresholds
             result[here] = log2(level.m / level.u)
         else:
             typical = field.typical if level.typical is None else level.typical
-            share = (compared.count[here] + extra * typical) / (rows + extra)
+            most = (field.most or 0.0) if level.most is None else level.most
+            share = (compared.count[here] + unseen * most + extra * typical) / (rows + unseen + extra)
             u = np.clip(share * level.times, max(level.at_least, 1e-12), 1.0)
             result[here] = np.log2(level.m / u)
     return np.round(result * HUNDREDTHS).astype(np.int32)
