@@ -108,11 +108,14 @@ INSTALLED_APPS = [
     "rondkomen.ui",
     "rondkomen.apps.municipalities",
     "rondkomen.apps.audit",
+    "rondkomen.apps.sealing",
     "rondkomen.apps.people",
     "rondkomen.apps.staff",
     "rondkomen.apps.scenarios",
+    "rondkomen.apps.signals",
     "rondkomen.apps.throttle",
     "rondkomen.web.accounts",
+    "rondkomen.web.desk",
     "rondkomen.web.policy",
     "rondkomen.web.portal",
 ]
@@ -168,10 +171,22 @@ AUDIT_KEYS = env_keys("RONDKOMEN_AUDIT_KEYS", VAR / "audit_key")
 if len({*SEALING_KEYS, *INDEX_KEYS, *AUDIT_KEYS}) < len(SEALING_KEYS + INDEX_KEYS + AUDIT_KEYS):
     refuse("RONDKOMEN_SEALING_KEYS, RONDKOMEN_INDEX_KEYS and RONDKOMEN_AUDIT_KEYS must not share a key.")
 
-# --- Work in the background ------------------------------------------------------------------------------------------
+# --- Work in the background: what-if questions, signals and whom they are about ---------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 POPULATIONS = Path(env("RONDKOMEN_POPULATIONS", str(VAR / "populations")))
+
+SIGNALS_KEPT_MONTHS = env_number("RONDKOMEN_SIGNALS_KEPT_MONTHS", "6", least=1)
+RESIDENT_REGISTER = env("RONDKOMEN_RESIDENT_REGISTER", "people")
+REGISTER_FILES = Path(env("RONDKOMEN_REGISTER_FILES", str(VAR / "registers")))
+BRP = {
+    "address": env("RONDKOMEN_BRP_ADDRESS"), "headers": env("RONDKOMEN_BRP_HEADERS"),
+    "api_key": env("RONDKOMEN_BRP_API_KEY"), "token_address": env("RONDKOMEN_BRP_TOKEN_ADDRESS"),
+    "client_id": env("RONDKOMEN_BRP_CLIENT_ID"), "client_secret": env("RONDKOMEN_BRP_CLIENT_SECRET"),
+    "scope": env("RONDKOMEN_BRP_SCOPE"), "residents": env("RONDKOMEN_BRP_RESIDENTS"),
+}  # fmt: skip
+if RESIDENT_REGISTER not in ("people", "file", "haalcentraal"):
+    refuse(f"RONDKOMEN_RESIDENT_REGISTER is {RESIDENT_REGISTER!r}, and must be people, file or haalcentraal.")
 
 # --- Sessions: sealed, in the visitor's own browser -------------------------------------------------------------------
 

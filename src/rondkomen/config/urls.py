@@ -14,6 +14,7 @@ urlpatterns = [
     path("ui/", include("rondkomen.ui.urls")),
     path("api/", include("rondkomen.web.api.urls")),
     path(settings.STAFF_PATH.lstrip("/"), include("rondkomen.web.accounts.urls")),
+    path(settings.STAFF_PATH.lstrip("/"), include("rondkomen.web.desk.urls")),
     path(settings.STAFF_PATH.lstrip("/"), include("rondkomen.web.policy.urls")),
     path("", include("rondkomen.web.portal.urls")),
 ]

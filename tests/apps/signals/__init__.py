@@ -1,0 +1,1 @@
+"""Signals: deliveries in, row by row, and whose signal it is."""

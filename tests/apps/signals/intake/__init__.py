@@ -1,0 +1,1 @@
+"""The intake of what partners send: pure, without a database."""
