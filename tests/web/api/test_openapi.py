@@ -61,7 +61,7 @@ def test_every_example_has_the_form_that_it_shows(document):
 
 def test_the_example_questions_are_answered_in_the_form_that_is_shown(document, ask):
     for path, _, one in operations(document):
-        if "requestBody" in one:
+        if "requestBody" in one and "security" not in one:
             (example,) = one["requestBody"]["content"]["application/json"]["examples"].values()
             answer = ask(path.removeprefix("/"), example["value"])
             assert answer.status_code == 200
@@ -118,12 +118,12 @@ def test_the_address_has_the_major_version(document):
 
 def test_addresses_are_in_kebab_case_without_a_slash_at_their_end(document):
     for path in document["paths"]:
-        assert re.fullmatch(r"(/[a-z0-9-]+)+", path), path
+        assert re.fullmatch(r"(/[a-z0-9-]+|/\{[a-z][a-zA-Z0-9]*\})+", path), path
 
 
 def test_operations_have_names_of_their_own_words_and_parameters_in_camel_case(document):
     found = operations(document)
-    assert len({one["operationId"] for _, _, one in found}) == len(found) == 4
+    assert len({one["operationId"] for _, _, one in found}) == len(found) == 7
     for _, method, one in found:
         assert method in {"get", "post", "put", "patch", "delete"}
         assert one["summary"]
@@ -142,7 +142,9 @@ def test_every_failure_is_a_problem_with_status_title_and_detail(document):
         assert "400" in one["responses"], path
         for status, answer in one["responses"].items():
             if int(status) >= 400:
-                assert list(answer["content"]) == ["application/problem+json"]
+                laid_down = path == "/token" and status in ("400", "401")  # RFC 6749, 5.2
+                expected = "application/json" if laid_down else "application/problem+json"
+                assert list(answer["content"]) == [expected], (path, status)
     assert {"status", "title", "detail"} <= set(SCHEMAS["Problem"]["required"])
 
 
@@ -154,3 +156,61 @@ def test_days_are_dates_without_a_time():
 def test_tools_on_other_sites_may_read_the_document_and_nothing_else(client):
     assert client.get("/api/v1/openapi.json")["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Origin" not in client.get("/api/v1/law")
+
+
+# What partners send and are answered.
+
+
+def test_what_partners_send_and_are_answered_has_the_form_that_is_shown(document, sender):
+    deliver = document["paths"]["/vroegsignalen"]["post"]
+    example = deliver["requestBody"]["content"]["application/json"]["examples"]["two"]["value"]
+    first = sender.delivers(example)
+    answers = {
+        ("/vroegsignalen", "post"): [
+            first,
+            sender.delivers(example),
+            sender.delivers(example, query="?proef=ja"),
+            sender.delivers(b"{"),
+            sender.delivers(b"PK\x03\x04", "text/csv"),
+            sender.delivers(example, "text/plain"),
+            sender.client.post("/api/v1/vroegsignalen"),
+        ],
+        ("/token", "post"): [sender.asks(), sender.asks(client_secret="x"), sender.asks(scope="x")],
+        ("/vroegsignalen/{ident}", "get"): [
+            sender.reads(first.json()["id"]),
+            sender.reads("00000000-0000-4000-8000-000000000001"),
+        ],
+    }
+    seen = set()
+    for (path, method), given in answers.items():
+        for answer in given:
+            described = document["paths"][path][method]["responses"][str(answer.status_code)]
+            kind = answer["Content-Type"].partition(";")[0]
+            validator(document, described["content"][kind]["schema"]).validate(answer.json())
+            assert set(described["headers"]) - {"Location"} <= set(answer.headers), (path, answer.status_code)
+            seen.add(answer.status_code)
+    assert seen == {200, 201, 400, 401, 404, 415, 422}
+
+
+def test_the_example_of_a_delivery_ends_as_it_shows(document, sender):
+    deliver = document["paths"]["/vroegsignalen"]["post"]
+    example = deliver["requestBody"]["content"]["application/json"]["examples"]["two"]["value"]
+    shown = deliver["responses"]["201"]["content"]["application/json"]["examples"]["answer"]["value"]
+    found = sender.delivers(example, query="?language=en").json()
+    assert found.keys() == shown.keys()
+    for key in ("kenmerk", "state", "received", "accepted", "refused", "refused_rows", "more"):
+        assert found[key] == shown[key]
+
+
+def test_who_has_to_log_in_where_stands_in_the_document(document, client):
+    schemes = document["components"]["securitySchemes"]
+    flow = schemes["partner"]["flows"]["clientCredentials"]
+    assert flow["tokenUrl"] == "/api/v1/token"
+    for path, method, one in operations(document):
+        asked = [name for way in one.get("security", []) for name in way]
+        assert set(asked) <= set(schemes)
+        is_shut = "partner" in asked
+        assert is_shut is (path.startswith("/vroegsignalen"))
+        if is_shut:
+            address = f"/api/v1{path}".replace("{ident}", "00000000-0000-4000-8000-000000000001")
+            assert getattr(client, method)(address).status_code == 401

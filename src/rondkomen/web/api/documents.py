@@ -133,14 +133,20 @@ def _body(schema: str, example: Any) -> dict[str, Any]:
     return {"required": True, "content": {"application/json": content}}
 
 
-def _answer(schema: str, description: str, example: Any = None) -> dict[str, Any]:
+def answer(schema: str, description: str, example: Any = None, headers: dict[str, Any] | None = None) -> dict[str, Any]:
+    """An answer in JSON, as the document describes it."""
     content: dict[str, Any] = {"schema": ref(schema)}
     if example is not None:
         content["examples"] = {"answer": {"value": example}}
-    return {"description": description, "headers": _VERSION_HEADER, "content": {"application/json": content}}
+    return {
+        "description": description,
+        "headers": _VERSION_HEADER | (headers or {}),
+        "content": {"application/json": content},
+    }
 
 
-def _problem(description: str, headers: dict[str, Any] | None = None, example: Any = None) -> dict[str, Any]:
+def problem(description: str, headers: dict[str, Any] | None = None, example: Any = None) -> dict[str, Any]:
+    """A refusal as problem+json, as the document describes it."""
     content: dict[str, Any] = {"schema": ref("Problem")}
     if example is not None:
         content["examples"] = {"fault": {"value": example}}
@@ -152,26 +158,30 @@ def _problem(description: str, headers: dict[str, Any] | None = None, example: A
 
 
 _WAIT = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}}
-_ALWAYS = {
-    400: _problem("Something that was sent is wrong; `errors` names every fault.", example=_PROBLEM),
-    429: _problem("Too many requests.", _WAIT),
-    500: _problem("A fault on our side."),
+ALWAYS = {
+    400: problem("Something that was sent is wrong; `errors` names every fault.", example=_PROBLEM),
+    429: problem("Too many requests.", _WAIT),
+    500: problem("A fault on our side."),
 }
-_WITH_BODY = _ALWAYS | {
-    411: _problem("The body is sent in pieces (Transfer-Encoding)."),
-    413: _problem("The body is larger than 256 kB."),
-    415: _problem("The body is not application/json."),
-}
+IN_PIECES = {411: problem("The body is sent in pieces (Transfer-Encoding).")}
+_WITH_BODY = (
+    ALWAYS
+    | IN_PIECES
+    | {
+        413: problem("The body is larger than 256 kB."),
+        415: problem("The body is not application/json."),
+    }
+)
 
 CHECK = {
     "description": "Applies the law of a day to a household. Nothing that is sent is kept.",
     "requestBody": _body("CheckRequest", _HOUSEHOLD | {"want": ["zorgtoeslag", "huurtoeslag"]}),
-    "responses": {200: _answer("Checked", "The outcomes, in the order asked for.", _CHECKED)} | _WITH_BODY,
+    "responses": {200: answer("Checked", "The outcomes, in the order asked for.", _CHECKED)} | _WITH_BODY,
 }
 EXPLAIN = {
     "description": "The steps, numbers and articles behind one outcome. Nothing that is sent is kept.",
     "requestBody": _body("ExplainRequest", {"household": _HOUSEHOLD, "name": "zorgtoeslag"}),
-    "responses": {200: _answer("Explanation", "The outcome with every rule it rests on.")} | _WITH_BODY,
+    "responses": {200: answer("Explanation", "The outcome with every rule it rests on.")} | _WITH_BODY,
 }
 CURVE = {
     "description": "Outcomes along an income, or hours a week, of one person, with the marginal pressure by step and "
@@ -181,9 +191,9 @@ CURVE = {
         {"household": _HOUSEHOLD, "from": 24000, "to": 26000, "step": 1000, "hourly": 17.25}
         | {"want": ["zorgtoeslag", "besteedbaar_inkomen"]},
     ),
-    "responses": {200: _answer("Curve", "The points, what work pays now, and the drops.", _CURVED)} | _WITH_BODY,
+    "responses": {200: answer("Curve", "The points, what work pays now, and the drops.", _CURVED)} | _WITH_BODY,
 }
 LAW = {
     "description": "Every regulation with what is modelled, left out and checked, and every outcome by its name.",
-    "responses": {200: _answer("Law", "What is modelled.")} | _ALWAYS,
+    "responses": {200: answer("Law", "What is modelled.")} | ALWAYS,
 }

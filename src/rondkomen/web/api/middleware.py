@@ -8,9 +8,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from rondkomen.web.api.documents import VERSION
-from rondkomen.web.api.problems import CONTENT_TYPE, problem_as_data
+from rondkomen.web.api.problems import CONTENT_TYPE, OAUTH_TYPE, problem_as_data
 
 PREFIX = "/api/"
+_FOR_MACHINES = (CONTENT_TYPE, OAUTH_TYPE)
 _DETAILS = {
     400: "The request cannot be understood.",
     404: "There is nothing at this address; addresses have no slash at their end.",
@@ -32,7 +33,7 @@ class ApiMiddleware:
             request.method = "GET"  # ninja knows no HEAD; the server leaves the body out
         response = self.get_response(request)
         request.method = method
-        if response.status_code >= 400 and response.headers.get("Content-Type") != CONTENT_TYPE:
+        if response.status_code >= 400 and response.headers.get("Content-Type") not in _FOR_MACHINES:
             detail = _DETAILS.get(response.status_code, "The request could not be answered.")
             response.content = json.dumps(problem_as_data(response.status_code, detail)).encode()
             response.headers["Content-Type"] = CONTENT_TYPE

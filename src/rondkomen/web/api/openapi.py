@@ -14,7 +14,10 @@ from ninja.openapi.schema import OpenAPISchema
 from rondkomen.law.check import DayNotKnown
 from rondkomen.law.household import Fault
 from rondkomen.law.household.faults import shown
+from rondkomen.web.api.client_log_in import TokenRefused
+from rondkomen.web.api.delivery_schemas import SECURITY_SCHEMES
 from rondkomen.web.api.documents import VERSION
+from rondkomen.web.api.partner_views import router as partner_router
 from rondkomen.web.api.problems import Problem, input_refused
 from rondkomen.web.api.schemas import SCHEMAS
 from rondkomen.web.api.views import router
@@ -25,6 +28,8 @@ DESCRIPTION = """
 What Dutch law gives a household: outcomes, why they are so, and what is modelled. The household is not kept.
 Amounts are strings with two decimals. What is not told is unknown, and an outcome can then be `perhaps`.
 Outcomes are an indication: the organisation that pays decides.
+
+Partners that signal arrears (Wgs 3 lid 1 b) deliver their early signals here and read what became of each row.
 """
 
 
@@ -33,7 +38,7 @@ class Api(NinjaAPI):
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(path_prefix="")
-        schema["components"] = {"schemas": SCHEMAS}
+        schema["components"] = {"schemas": SCHEMAS, "securitySchemes": SECURITY_SCHEMES}
         return schema
 
 
@@ -64,11 +69,17 @@ api = Api(
     },
 )
 api.add_router("", router)
+api.add_router("", partner_router)
 
 
 @api.exception_handler(Problem)
 def _answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     return problem.response()
+
+
+@api.exception_handler(TokenRefused)
+def _answer_token_refused(request: HttpRequest, refused: TokenRefused) -> HttpResponse:
+    return refused.response()
 
 
 @api.exception_handler(DayNotKnown)

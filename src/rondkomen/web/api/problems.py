@@ -12,6 +12,8 @@ from django.http import HttpResponse
 from rondkomen.law.household import Fault
 
 CONTENT_TYPE = "application/problem+json"
+OAUTH_TYPE = "application/json;charset=UTF-8"
+"""As RFC 6749 writes it: the refusals of /token are no problem+json, because their form is laid down there."""
 
 
 class Problem(Exception):

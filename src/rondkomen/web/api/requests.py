@@ -1,19 +1,14 @@
-"""Reads what other systems send: who asks how often, the body, the household in it and the names of outcomes."""
+"""Reads what is asked about a household: the body, the household in it and the names of outcomes."""
 
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, UnreadablePostError
+from django.http import HttpRequest
 
-from rondkomen.apps.throttle.actions import count_request
-from rondkomen.apps.throttle.window import Limit, visitor_address, visitor_key
 from rondkomen.law import Household, HouseholdRefused, household_of, law_book
 from rondkomen.law.curve import CurveRefused, NotSettled
 from rondkomen.law.hours import HOURS_OF_A_WEEK, hourly_wage
@@ -23,6 +18,7 @@ from rondkomen.law.household.faults import shown
 from rondkomen.law.household.model import INCOME_KINDS
 from rondkomen.law.outcomes import outcome_of
 from rondkomen.law.work import Along
+from rondkomen.web.api.bodies import content_of
 from rondkomen.web.api.problems import Problem, input_refused
 
 LARGEST = 256 * 1024
@@ -34,25 +30,12 @@ _HOURLY = Decimal("0.01"), Decimal(1000)
 _BODY = "body"
 
 
-def check_limit(request: HttpRequest) -> None:
-    """Count the request. Raises Problem (429) when the visitor has to wait."""
-    limit = Limit("api", settings.API_REQUESTS, settings.API_WINDOW_SECONDS)
-    moment = time.time()
-    address = visitor_address(
-        request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", ""), settings.TRUSTED_PROXIES
-    )
-    visitor = visitor_key(address, datetime.fromtimestamp(moment, UTC).date(), settings.SECRET_KEY)
-    if wait := count_request(limit, visitor, moment):
-        detail = f"At most {limit.requests} requests in {limit.seconds} seconds; try again in {wait} seconds."
-        raise Problem(429, detail, headers={"Retry-After": str(wait)})
-
-
 def body_of(request: HttpRequest) -> dict[str, Any]:
     """The JSON object in the body, numbers exact. Raises Problem (400, 411, 413 or 415)."""
     if request.content_type != "application/json":
         raise Problem(415, "The body must be JSON, sent with Content-Type: application/json.")
     try:
-        text = _bytes_of(request).decode("utf-8-sig")
+        text = content_of(request, LARGEST).decode("utf-8-sig")
         content = parse_json(text)
     except UnicodeDecodeError as error:
         raise input_refused([Fault(_BODY, f"bytes that are not text (byte {error.start})", "UTF-8")]) from error
@@ -64,18 +47,6 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise input_refused([Fault(_BODY, shown(content), "a JSON object")])
     return content
-
-
-def _bytes_of(request: HttpRequest) -> bytes:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if "HTTP_TRANSFER_ENCODING" in request.META:  # Django would read nothing at all
-        raise Problem(411, "The body must be sent in one piece, with its Content-Length.")
-    if length.isascii() and length.isdigit() and int(length) > LARGEST:
-        raise Problem(413, f"The body has {length} bytes; at most {LARGEST} are read.")
-    try:
-        return request.body
-    except UnreadablePostError as error:
-        raise Problem(400, "The body broke off before its end.") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from rondkomen.law import OUTCOMES
 from rondkomen.law.household.model import HOME_KINDS, INCOME_KINDS, PER
 from rondkomen.law.household.reading import MOST_PERSONS
 from rondkomen.web.api.curve_schemas import CURVE_SCHEMAS
+from rondkomen.web.api.delivery_schemas import DELIVERY_SCHEMAS
 from rondkomen.web.api.shapes import AMOUNT, DAY, ID, LAW_VERSION, TEXT, Schema, closed, euros, group, ref
 
 _ANY = {"description": "A number as an exact string, a truth, a day, a list, a table, or the bounds low and high."}
@@ -358,5 +359,6 @@ SCHEMAS: dict[str, Schema] = {
     "Line": LINE,
     **CURVE_SCHEMAS,
     "Law": LAW,
+    **DELIVERY_SCHEMAS,
     "Problem": PROBLEM,
 }

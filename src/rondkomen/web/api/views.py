@@ -10,8 +10,9 @@ from ninja import Query, Router
 from rondkomen.law.check import check
 from rondkomen.law.report import check_as_data
 from rondkomen.web.api import documents
+from rondkomen.web.api.limits import check_limit
 from rondkomen.web.api.presenters import curved, explained, law_as_data
-from rondkomen.web.api.requests import asked_check, asked_curve, asked_explanation, body_of, check_limit
+from rondkomen.web.api.requests import asked_check, asked_curve, asked_explanation, body_of
 
 Language = Annotated[Literal["nl", "en"], Query(description=documents.LANGUAGE)]
 Wanted = Annotated[list[str], Query(default_factory=list, description=documents.WANT)]
