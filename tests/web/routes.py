@@ -21,6 +21,7 @@ LETTERS = {
 }
 ALL = "vskabf"
 OPEN, IN = "open", "in"
+PARTNER = {"key": "woonwaard"}
 MEMBER = {"ident": "00000000-0000-4000-8000-000000000001"}
 
 
@@ -71,6 +72,27 @@ ROUTES: Mapping[str, Route] = {
     "accounts:begin_anew": Route("b", "POST", MEMBER),
     "accounts:try_again": Route("b", "POST", MEMBER),
     "accounts:open_or_close": Route("b", "POST", MEMBER),
+    # Deliveries of signals, whose they are, and who sends them
+    "desk:deliveries": Route("vk"),
+    "desk:new_delivery": Route("vk", "GET POST"),
+    "desk:delivery": Route("vk", "GET", MEMBER),
+    "desk:trace_row": Route("vk", "GET", MEMBER),
+    "desk:accepted_rows": Route("vk", "GET", MEMBER),
+    "desk:partner_report": Route("vk", "GET", MEMBER),
+    "desk:review": Route("vk"),
+    "desk:look_again": Route("vk", "POST"),
+    "desk:case": Route("vk", "GET POST", MEMBER),
+    "desk:skip": Route("vk", "POST", MEMBER),
+    "desk:undo": Route("vk", "POST", MEMBER),
+    "desk:link": Route("vk", "GET", MEMBER),
+    "desk:take_back": Route("vk", "GET POST", MEMBER),
+    "desk:partners": Route("b"),
+    "desk:new_partner": Route("b", "GET POST"),
+    "desk:partner": Route("b", "GET", PARTNER),
+    "desk:open_or_close": Route("b", "POST", PARTNER),
+    "desk:profile": Route("b", "GET POST", PARTNER),
+    "desk:new_credential": Route("b", "POST", PARTNER),
+    "desk:revoke": Route("b", "GET POST", PARTNER | {"client_id": "x"}),
     # Policy
     "policy:scenarios": Route("a"),
     "policy:new_scenario": Route("a", "GET POST"),
