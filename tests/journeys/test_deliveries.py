@@ -15,6 +15,7 @@ from rondkomen.apps.signals.models import Delivery
 from tests.factories import staff
 from tests.journeys.conftest import NARROW, SCREENSHOTS, WIDE
 from tests.journeys.professional import Enter, Professional
+from tests.november import set_clock
 from tests.web.desk import made
 
 BOTH = pytest.mark.parametrize("width", [NARROW, WIDE])
@@ -45,6 +46,12 @@ SAMPLE = """Huurdernr;Naam huurder;Adres;PC Plaats;Saldo;Datum;Sinds
 7;Dhr. P. van der Voorbeeld;Voorbeeldlaan 1 B;1234 AB Waterveen;1.234,50;01-11-2026;01-09-2026
 8;Mw. V. Erzonnen;Voorbeeldlaan 2;1234 AB Waterveen;;01-11-2026;01-09-2026
 """
+
+
+@pytest.fixture(autouse=True)
+def in_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signals of these journeys are of November 2026."""
+    set_clock(monkeypatch.setattr)
 
 
 @pytest.fixture

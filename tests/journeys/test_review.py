@@ -13,9 +13,16 @@ from rondkomen.apps.signals.states import LinkOutcome
 from tests.factories import staff
 from tests.journeys.conftest import NARROW, SCREENSHOTS, WIDE
 from tests.journeys.professional import Professional
+from tests.november import set_clock
 from tests.web.desk import made
 
 BOTH = pytest.mark.parametrize("width", [NARROW, WIDE])
+
+
+@pytest.fixture(autouse=True)
+def in_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signals of these journeys are of November 2026."""
+    set_clock(monkeypatch.setattr)
 
 
 @pytest.fixture

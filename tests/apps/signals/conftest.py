@@ -2,6 +2,14 @@
 
 import pytest
 
+from tests.november import set_clock
+
+
+@pytest.fixture(autouse=True)
+def in_november(monkeypatch):
+    """The files of these tests are of November 2026."""
+    set_clock(monkeypatch.setattr)
+
 
 @pytest.fixture
 def waterveen(db):

@@ -24,6 +24,7 @@ from tests.factories.signals import many, partner, waterveen
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 WORKER = Path(__file__).with_name("worker.py")
+ROOT = Path(__file__).parents[3]
 ROWS, ACCEPTED, WORKERS, KILLS = 2600, 2340, 8, 10
 
 
@@ -45,7 +46,7 @@ def address() -> str:
 def started(key: str, file: Path, *last: int) -> subprocess.Popen[str]:
     """A worker that delivers a file for a partner; `last` is the statement at which it is killed, or of linking."""
     command = [sys.executable, str(WORKER), HERE, key, str(file), *map(str, last)]
-    environment = os.environ | {"DATABASE_URL": address(), "PYTHONWARNINGS": "ignore"}
+    environment = os.environ | {"DATABASE_URL": address(), "PYTHONWARNINGS": "ignore", "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

@@ -11,12 +11,15 @@ import signal
 import sys
 from pathlib import Path
 
+from tests.november import set_clock
+
 
 def main(municipality: str, partner: str, path: str, last: int = 0, last_of_linking: int = 0) -> None:
     """Do what the command deliver_signals does, and say how many statements that took, and its linking."""
     import django
 
     django.setup()
+    set_clock()
 
     from django.db import connection
 

@@ -7,6 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.november import set_clock
+
+
+@pytest.fixture(autouse=True)
+def in_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of these tests are of November 2026."""
+    set_clock(monkeypatch.setattr)
+
 
 @pytest.fixture
 def waterveen(db: None, settings: Any) -> None:
