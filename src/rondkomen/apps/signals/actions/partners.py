@@ -10,7 +10,7 @@ from functools import cache
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import check_password, get_hasher, make_password
 from django.utils import timezone
 
 from rondkomen.apps.audit.actions import record, writing
@@ -118,7 +118,7 @@ def revoke_credential(actor: Actor, client_id: str) -> None:
 def check_credential(client_id: str, secret: str) -> Actor | None:
     """The partner that logs in with this, as an actor; None when it may not, after as much work as when it may."""
     found = PartnerCredential.objects.filter(client_id=client_id).select_related("partner").first()
-    fits = check_password(secret, found.secret_hash if found else _nobodys_hash())
+    fits = check_password(secret, found.secret_hash if found else _nobodys_hash(get_hasher().algorithm))
     if found is None or not fits or found.revoked_at or not found.partner.is_active:
         _note_refusal(found)
         return None
@@ -144,9 +144,9 @@ def _note_use(actor: Actor, found: PartnerCredential) -> None:
 
 
 @cache
-def _nobodys_hash() -> str:
-    """Of a secret that nobody knows, to spend the same work on a client id that is none."""
-    return make_password(secrets.token_urlsafe(32))
+def _nobodys_hash(algorithm: str) -> str:
+    """Of a secret that nobody knows, as secrets are hashed now: to spend the same work on a client id that is none."""
+    return make_password(secrets.token_urlsafe(32), hasher=algorithm)
 
 
 def _held(actor: Actor, key: str) -> Signaalpartner:
