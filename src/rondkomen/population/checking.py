@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from rondkomen.engine import LawBook
 from rondkomen.population.columns import LABELS, PERSONS, RECEIVED, WrongColumns, columns_of
-from rondkomen.population.rows import PERSONS_IN_BLOCK
+from rondkomen.population.rows import MOST_PERSONS
 
 NEEDED = ("geboortedatum", "is_aanvrager", "is_partner", "is_kind")
 """Columns of persons without which a population says nothing about who lives with whom."""
@@ -123,7 +123,7 @@ def _of_gaps(batch: pa.RecordBatch, first_row: int) -> Iterator[Fault]:
         yield Fault(PERSONS, first_row + _first(pc.is_null(persons)), "nothing", "a list of persons")
         return
     sizes = pc.list_value_length(persons)
-    for wrong, expected in ((pc.less(sizes, 1), "at least 1"), (pc.greater(sizes, PERSONS_IN_BLOCK), "at most 256")):
+    for wrong, expected in ((pc.less(sizes, 1), "at least 1"), (pc.greater(sizes, MOST_PERSONS), "at most 256")):
         if pc.any(wrong).as_py():
             row = _first(wrong)
             yield Fault(PERSONS, first_row + row, f"{sizes[row]} persons", f"{expected} in a household")

@@ -20,7 +20,7 @@ near_cent = NEAR * 100
 half = 0.5 + NEAR
 half_cent = 0.5 + NEAR * 100
 _F8, _TRUTH, _INDEX = types.float64, types.boolean, types.uint64
-UNSETTLED = 2**63
+UNSETTLED = 2.0**63
 """The flag of a fixed point that does not settle."""
 _Write = Callable[[Any, Any], Any]
 
@@ -150,17 +150,17 @@ def fits(builder: Any, arguments: Any) -> Any:
     return builder.fcmp_ordered("<", _called(builder, "llvm.fabs", arguments[0]), arguments[0].type(2.0**31))
 
 
-_SCRATCH, _OUTPUT = "scratch", "output"
+_SCRATCH, _TRUTHS, _OUTPUT = "scratch", "truths", "output"
 
 
 def _apart(builder: Any, access: Any, own: str | None = None) -> Any:
-    """Tell the compiler that an access to memory meets no other kind of it: scratch, columns given out, all the rest.
+    """Tell the compiler that an access to memory meets no other kind: scratch (numbers, truths), columns out, the rest.
 
     It sees addresses only, and would else take in one by one what may have been changed by the store before it.
     """
     module = builder.module
     domain = module.add_metadata(["rondkomen"])
-    scopes = {name: module.add_metadata([name, domain]) for name in (_SCRATCH, _OUTPUT)}
+    scopes = {name: module.add_metadata([name, domain]) for name in (_SCRATCH, _TRUTHS, _OUTPUT)}
     if own:
         access.set_metadata("alias.scope", module.add_metadata([scopes[own]]))
     access.set_metadata("noalias", module.add_metadata([scope for name, scope in scopes.items() if name != own]))
@@ -171,7 +171,7 @@ def _place(builder: Any, kind: Any, address: Any, position: Any) -> Any:
     return builder.gep(builder.inttoptr(address, kind.as_pointer()), [position])
 
 
-_DOUBLE, _LONG = ir.DoubleType(), ir.IntType(64)
+_DOUBLE, _LONG, _BYTE = ir.DoubleType(), ir.IntType(64), ir.IntType(8)
 
 
 @_operation("got", signature(_F8, _INDEX, _INDEX, _INDEX))
@@ -189,6 +189,23 @@ def put(builder: Any, arguments: Any) -> Any:
     return position
 
 
+@_operation("got_truth", signature(_TRUTH, _INDEX, _INDEX, _INDEX))
+def got_truth(builder: Any, arguments: Any) -> Any:
+    """The truth in the scratch array (its address), in a row of bytes, at a position in it."""
+    address, row, position = arguments
+    byte = _apart(builder, builder.load(_place(builder, _BYTE, address, builder.add(row, position))), _TRUTHS)
+    return builder.icmp_unsigned("!=", byte, _BYTE(0))
+
+
+@_operation("put_truth", signature(_INDEX, _INDEX, _INDEX, _INDEX, _TRUTH))
+def put_truth(builder: Any, arguments: Any) -> Any:
+    """Writes a truth in the scratch array (its address), in a row of bytes, at a position in it."""
+    address, row, position, value = arguments
+    byte, place = builder.zext(value, _BYTE), _place(builder, _BYTE, address, builder.add(row, position))
+    _apart(builder, builder.store(byte, place), _TRUTHS)
+    return position
+
+
 @_operation("given", signature(_F8, _INDEX, _INDEX))
 def given(builder: Any, arguments: Any) -> Any:
     """The number at an address, at a position, that is the same for all."""
@@ -201,13 +218,13 @@ def listed(builder: Any, arguments: Any) -> Any:
     return _apart(builder, builder.load(_place(builder, _LONG, *arguments)))
 
 
-@_operation("flagged", signature(_INDEX, _INDEX, _INDEX, _INDEX))
+@_operation("flagged", signature(_INDEX, _INDEX, _F8, _INDEX))
 def flagged(builder: Any, arguments: Any) -> Any:
     """Writes down at an address what went wrong, and for whom."""
     address, what, whose = arguments
-    builder.store(what, _place(builder, _LONG, address, _LONG(0)))
+    builder.store(builder.fptoui(what, _LONG), _place(builder, _LONG, address, _LONG(0)))
     builder.store(whose, _place(builder, _LONG, address, _LONG(1)))
-    return what
+    return whose
 
 
 def _column(name: str, bits: int) -> tuple[Any, Any]:
@@ -229,7 +246,22 @@ def _column(name: str, bits: int) -> tuple[Any, Any]:
 
 read_i4, write_i4 = _column("i4", 32)
 read_i8, write_i8 = _column("i8", 64)
-read_u1, write_u1 = _column("u1", 8)
+
+
+@_operation("read_u1", signature(_TRUTH, _INDEX, _INDEX))
+def read_u1(builder: Any, arguments: Any) -> Any:
+    """A truth of a column of bits, at an address that counts bits too."""
+    bit = builder.add(*arguments)
+    byte = _apart(builder, builder.load(_place(builder, _BYTE, builder.lshr(bit, _LONG(3)), _LONG(0))))
+    return builder.trunc(builder.lshr(byte, builder.trunc(builder.and_(bit, _LONG(7)), _BYTE)), ir.IntType(1))
+
+
+@_operation("write_u1", signature(_INDEX, _INDEX, _INDEX, _TRUTH))
+def write_u1(builder: Any, arguments: Any) -> Any:
+    """Writes a truth in a column of bytes."""
+    byte = builder.zext(arguments[2], _BYTE)
+    _apart(builder, builder.store(byte, _place(builder, _BYTE, *arguments[:2])), _OUTPUT)
+    return arguments[1]
 
 
 @_operation("read_f8", signature(_F8, _INDEX, _INDEX))

@@ -20,7 +20,7 @@ from rondkomen.kernel.unit import DAY, TRUTH, Unit
 from rondkomen.population.writing import Aggregate, aggregates_in
 
 Width = Literal["i4", "i8", "f8", "u1"]
-"""How a column stands in memory: cents or days in 32 bits, cents in 64, a float, a truth."""
+"""How a column stands in memory: cents or days in 32 bits, cents in 64, a float, a truth (a bit; a byte going out)."""
 
 
 class NeedsColumn(LawError):

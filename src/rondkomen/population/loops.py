@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rondkomen.engine.rule import Of
-from rondkomen.kernel.unit import DAY
+from rondkomen.kernel.unit import DAY, TRUTH
 from rondkomen.population.layout import Put, Read, Sum, width_of
 from rondkomen.population.values import Values, at, put
 
 _MOST_LINES = 12
 """Statements in one loop: with more of them the processor runs out of registers (measured: 12 is as fast as 32)."""
+WRONG = ("wrong",)
+"""The row that says which outcome of a household cannot be given out: counted from 1, 0 for none."""
 Kind = Literal["household", "person", "person by household"]
 """What a loop runs over; the last one knows the household of each person."""
 
@@ -59,7 +61,7 @@ class Loop:
 
 def _rows(how: str, loop: Loop) -> set[str]:
     """The rows of households that are written (put) or read (got) in a loop."""
-    return set(re.findall(rf"\b{how}\(S, (H\d+)", "\n".join(loop.lines)))
+    return set(re.findall(rf"\b{how}(?:_truth)?\(S, (HT?\d+)", "\n".join(loop.lines)))
 
 
 def joined(loops: Iterable[Loop]) -> list[Loop]:
@@ -88,14 +90,15 @@ def reading(operation: Read, values: Values) -> list[Loop]:
     column, columns = operation.column, values.layout.columns
     place = "listed(rows, h)" if column.of == "household" else "index(listed(start, h), s)"
     if operation.slope:
-        found = f"read_u1(listed(inputs, I{len(columns)}), {place})"
+        found = f"choose(read_u1(listed(inputs, I{len(columns)}), {place}), 1.0, 0.0)"
     elif column.unit == DAY:
         found = f"read_day(listed(inputs, I{columns.index(column)}), {place})"
     else:
         found = f"read_{column.width}(listed(inputs, I{columns.index(column)}), {place})"
         if column.width in ("i4", "i8"):
             found = f"over({found}, 100.0)"
-    row = values.rows.take(("slope" if operation.slope else "value", column.name), column.of)
+    what, is_truth = ("slope", False) if operation.slope else ("value", column.unit == TRUTH)
+    row = values.rows.take((what, column.name), column.of, is_truth)
     return [loop([put(row, found)], kind_of(column.of), column.name)]
 
 
@@ -108,25 +111,24 @@ def putting(operation: Put, position: int, values: Values) -> list[Loop]:
     place = f"listed(outputs, I{position}), {whose}"
     if unit.is_money and not operation.slope:
         cents = values.fresh()
+        wrong = values.rows.take(WRONG, "household")
         lines = [
             f"{cents} = nearest(times({value}, 100.0), half_cent)",
-            f"if no(fits({cents})):",
-            f"    flagged(flag, I{position + 1}, listed(rows, h))",
+            put(wrong, f"choose(fits({cents}), {at(wrong)}, {position + 1}.0)"),
             f"write_i4({place}, {cents})",
         ]
     else:
-        number = f"choose({value}, 1.0, 0.0)" if width == "u1" else value
-        lines = [f"write_{width}({place}, {number})"]
+        lines = [f"write_{width}({place}, {value})"]
     return [loop(lines, kind_of(of), f"{operation.name} given out")]
 
 
 def summing(operation: Sum, values: Values) -> list[Loop]:
     """Sum a quantity of persons per household."""
     function, amount, over = operation.aggregate
-    row = values.rows.take(("sum", *operation.aggregate), "household")
+    row = values.rows.take(("sum", *operation.aggregate), "household", function == "any_of")
     belongs = values.of(over).code
     value = values.of(amount).code if amount else ""
-    begin, lines = [put(row, "0.0")], []
+    begin, lines = [put(row, "False" if function == "any_of" else "0.0")], []
     slope_row = ""
     if function in ("total", "highest") and values.rows.get(("slope", amount)):
         slope_row = values.rows.take(("sum slope", *operation.aggregate), "household")
@@ -135,7 +137,7 @@ def summing(operation: Sum, values: Values) -> list[Loop]:
         case "count":
             lines = [put(row, f"plus({at(row)}, choose({belongs}, 1.0, 0.0))")]
         case "any_of":
-            lines = [put(row, f"choose(both({value}, {belongs}), 1.0, {at(row)})")]
+            lines = [put(row, f"either({at(row)}, both({value}, {belongs}))")]
         case "total":
             lines = [put(row, f"plus({at(row)}, choose({belongs}, {value}, 0.0))")]
             if slope_row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,36 +10,41 @@ from rondkomen.engine.rule import Of
 from rondkomen.population.layout import Layout, Operation, Put, Read, Settle, Sum, Work
 from rondkomen.population.writing import aggregates_in
 
-HOUSEHOLDS_IN_BLOCK = 128
-PERSONS_IN_BLOCK = 256
+HOUSEHOLDS_IN_BLOCK = 256
+PERSONS_IN_BLOCK = 512
+MOST_PERSONS = 256
 """The most persons that one household may have."""
 
 Key = tuple[str, ...]
-"""What a row holds: ("value", name), ("slope", name), ("sum", ...), ("sum slope", ...)."""
+"""What a row holds: ("value", name), ("slope", name), ("sum", ...), ("sum slope", ...), ("wrong",)."""
 
 
 @dataclass
 class Rows:
-    """Rows by what they hold; H for one value per household, P for one per person."""
+    """Rows by what they hold; H for a number per household, P for one per person, HT and PT for truths.
+
+    Truths stand in rows of bytes behind those of numbers, so that all rows of a block are small enough to stay near.
+    """
 
     layout: Layout
     _taken: dict[Key, str] = field(default_factory=dict)
-    _free: dict[Of, list[int]] = field(default_factory=lambda: {"household": [], "person": []})
-    _number: dict[Of, int] = field(default_factory=lambda: {"household": 0, "person": 0})
+    _free: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _number: Counter[str] = field(default_factory=Counter)
 
     def get(self, key: Key) -> str | None:
         """The row that holds something; None when nothing has put it there."""
         return self._taken.get(key)
 
-    def take(self, key: Key, of: Of) -> str:
+    def take(self, key: Key, of: Of, is_truth: bool = False) -> str:
         """The row that holds something, a free one when it is asked for the first time."""
         if key not in self._taken:
-            if self._free[of]:
-                row = self._free[of].pop()
+            kind = ("H" if of == "household" else "P") + ("T" if is_truth else "")
+            if self._free[kind]:
+                row = self._free[kind].pop()
             else:
-                row = self._number[of]
-                self._number[of] += 1
-            self._taken[key] = f"{'H' if of == 'household' else 'P'}{row}"
+                row = self._number[kind]
+                self._number[kind] += 1
+            self._taken[key] = f"{kind}{row}"
         return self._taken[key]
 
     def release(self, keys: Iterable[Key]) -> None:
@@ -46,16 +52,22 @@ class Rows:
         for key in keys:
             if key in self._taken:
                 name = self._taken.pop(key)
-                self._free["household" if name[0] == "H" else "person"].append(int(name[1:]))
+                kind = name.rstrip("0123456789")
+                self._free[kind].append(int(name.removeprefix(kind)))
 
     def places(self) -> Iterator[str]:
-        """A line of source for each row, saying where it begins."""
-        base = self._number["household"] * HOUSEHOLDS_IN_BLOCK
-        for row in range(self._number["household"]):
-            yield f"H{row} = uint64({row * HOUSEHOLDS_IN_BLOCK})"
-        for row in range(self._number["person"]):
-            yield f"P{row} = uint64({base + row * PERSONS_IN_BLOCK})"
-        yield f"SCRATCH = {base + self._number['person'] * PERSONS_IN_BLOCK}"
+        """A line of source for each row, saying where it begins: at which float, or for truths at which byte."""
+        place = 0
+        for kind, length in (("H", HOUSEHOLDS_IN_BLOCK), ("P", PERSONS_IN_BLOCK)):
+            for row in range(self._number[kind]):
+                yield f"{kind}{row} = uint64({place})"
+                place += length
+        place *= 8
+        for kind, length in (("HT", HOUSEHOLDS_IN_BLOCK), ("PT", PERSONS_IN_BLOCK)):
+            for row in range(self._number[kind]):
+                yield f"{kind}{row} = uint64({place})"
+                place += length
+        yield f"SCRATCH = {place // 8}"
 
     def free_after(self) -> list[list[Key]]:
         """For each operation of the layout, what nobody needs after it."""

@@ -19,7 +19,7 @@ from rondkomen.population.compiled import compiled
 from rondkomen.population.intrinsics import UNSETTLED
 from rondkomen.population.layout import Column, Layout, Put, layout_of, width_of
 from rondkomen.population.reform import Reform, law_of
-from rondkomen.population.rows import HOUSEHOLDS_IN_BLOCK, PERSONS_IN_BLOCK
+from rondkomen.population.rows import HOUSEHOLDS_IN_BLOCK, MOST_PERSONS
 from rondkomen.population.source import Source
 
 _WINDOW = 8192
@@ -96,16 +96,16 @@ class _Run:
 
     def _check_sizes(self) -> None:
         sizes = np.diff(self.offsets)
-        if len(sizes) and (sizes.min() < 1 or sizes.max() > PERSONS_IN_BLOCK):
-            row = int(np.argmax((sizes < 1) | (sizes > PERSONS_IN_BLOCK)))
+        if len(sizes) and (sizes.min() < 1 or sizes.max() > MOST_PERSONS):
+            row = int(np.argmax((sizes < 1) | (sizes > MOST_PERSONS)))
             raise WrongColumns(
-                f"{PERSONS}, row {row}: found {sizes[row]} persons; expected 1 to {PERSONS_IN_BLOCK} in a household"
+                f"{PERSONS}, row {row}: found {sizes[row]} persons; expected 1 to {MOST_PERSONS} in a household"
             )
 
     def result(self, moving: pa.Array | None) -> pa.RecordBatch:
         inputs = [self._input(column) for column in self.kernel.layout.columns]
         if moving is not None:
-            inputs.append(_plain(moving, "u1"))
+            inputs.append(_address(moving))
         outputs = [self._output(put) for put in self.kernel.outputs]
         flag = np.zeros(2, np.uint64)
         rows, start = np.empty((2, HOUSEHOLDS_IN_BLOCK), np.uint64)
@@ -114,11 +114,11 @@ class _Run:
             np.array(self.kernel.layout.vector or [0.0]),
             rows,
             start,
-            _addresses(inputs),
+            np.array(inputs or [0], np.uint64),
             _addresses(outputs),
             flag,
         ]
-        order, counts = np.empty(_WINDOW, np.int64), np.empty(PERSONS_IN_BLOCK + 2, np.int64)
+        order, counts = np.empty(_WINDOW, np.int64), np.empty(MOST_PERSONS + 2, np.int64)
         self.kernel.run(self.offsets, 0, self.number, order, rows, start, counts, *_addresses(lists))
         self._check_flag(flag)
         names = [put.name + (SLOPE if put.slope else "") for put in self.kernel.outputs]
@@ -133,12 +133,12 @@ class _Run:
         name = self.kernel.outputs[int(flag[0]) - 1].name
         raise CannotRun(f"household at row {flag[1]}: {name} is no amount, or is above 21 million euros")
 
-    def _input(self, column: Column) -> Any:
+    def _input(self, column: Column) -> int:
         array = self.batch.column(column.name) if column.of == "household" else self.persons.field(column.name)
         if array.null_count:
             place = column.name if column.of == "household" else f"{PERSONS}.{column.name}"
             raise WrongColumns(f"{place}: found {array.null_count} empty values; expected a value for each row")
-        return _plain(array, column.width)
+        return _address(array)
 
     def _output(self, put: Put) -> Any:
         of, unit = self.kernel.layout.of[put.name], self.kernel.layout.units[put.name]
@@ -157,13 +157,13 @@ class _Run:
         return pa.ListArray.from_arrays(pa.array(self.offsets.astype(np.int32)), array)
 
 
-def _plain(array: pa.Array, width: str) -> Any:
-    """The values of a column without gaps, as NumPy sees them, sharing memory where it can."""
-    if width == "u1":
-        array = pc.cast(array, pa.uint8())
-    elif array.type == pa.date32():
-        array = array.view(pa.int32())
-    return array.to_numpy(zero_copy_only=False)
+def _address(array: pa.Array) -> int:
+    """Where the values of a column without gaps begin in memory; in bits for truths, which stand eight to a byte."""
+    values = array.buffers()[1]
+    begin = int(values.address) if values else 0
+    if array.type == pa.bool_():
+        return begin * 8 + int(array.offset)
+    return begin + int(array.offset * array.type.byte_width)
 
 
 def _addresses(arrays: list[Any]) -> Any:

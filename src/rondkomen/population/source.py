@@ -15,7 +15,7 @@ from itertools import groupby
 
 from rondkomen.engine.rule import Rule
 from rondkomen.population.layout import Layout, Operation, Put, Read, Settle, Sum, Work
-from rondkomen.population.loops import Loop, joined, kind_of, loop, putting, reading, summing
+from rondkomen.population.loops import WRONG, Loop, joined, kind_of, loop, putting, reading, summing
 from rondkomen.population.rows import HOUSEHOLDS_IN_BLOCK, PERSONS_IN_BLOCK, Rows
 from rondkomen.population.values import Values, at, put
 from rondkomen.population.writing import Written
@@ -88,10 +88,14 @@ class Source:
     def text(self) -> str:
         """The source of the module."""
         freed = self.rows.free_after()
-        loops: list[Loop | list[str]] = []
+        wrong = self.rows.take(WRONG, "household")
+        loops: list[Loop | list[str]] = [loop([put(wrong, "0.0")], "household")]
         for position, operation in enumerate(self.layout.operations):
             loops += [self._settle(operation)] if isinstance(operation, Settle) else self._written(operation)
             self.rows.release(freed[position])
+        # a loop with a branch is not taken in lanes: so one loop at the end for all outcomes, joined with no other
+        report = [f"if above({at(wrong)}, 0.0):", f"    flagged(flag, {at(wrong)}, listed(rows, h))"]
+        loops.append(loop(report, "household").text())
         parts = list(_parts(loops))
         functions = [_part(number, lines) for number, lines in enumerate(parts) if lines]
         numbers = sorted({int(one) for one in re.findall(r"\bI(\d+)", "".join(functions))} | {0})
@@ -133,16 +137,16 @@ class Source:
 
         value, body = self.values.written(rule, load)
         lines += body
-        lines.append(self._stored("value", rule, f"choose({value.code}, 1.0, 0.0)" if value.is_truth else value.code))
+        lines.append(self._stored("value", rule, value.code, value.is_truth))
         if value.slope is not None:
             lines.append(self._stored("slope", rule, value.slope))
         is_plain = rule.of == "person" and not reads_household
         return [loop(lines, "person" if is_plain else kind_of(rule.of), rule.name)]
 
-    def _stored(self, what: str, rule: Rule, code: str) -> str:
+    def _stored(self, what: str, rule: Rule, code: str, is_truth: bool = False) -> str:
         """Put a value in its row; in a fixed point, only where the household has not settled yet."""
-        row = self.rows.take((what, rule.name), rule.of)
-        return put(row, code if self._guard is None else f"choose(truth({at(self._guard)}), {at(row)}, {code})")
+        row = self.rows.take((what, rule.name), rule.of, is_truth)
+        return put(row, code if self._guard is None else f"choose({at(self._guard)}, {at(row)}, {code})")
 
     def _settle(self, operation: Settle) -> list[str]:
         """Round after round; a household that has settled keeps its values while others go on."""
@@ -152,8 +156,8 @@ class Source:
         whats = ["value", "slope"] if turning.name in self.values.moving else ["value"]
         rows = [self.rows.take((what, turning.name), turning.of) for what in whats]
         kept = [self.rows.take(("last", what, turning.name), turning.of) for what in whats]
-        done = self.rows.take(("done", turning.name), "household")
-        moved = self.rows.take(("moved", turning.name), "household")
+        done = self.rows.take(("done", turning.name), "household", is_truth=True)
+        moved = self.rows.take(("moved", turning.name), "household", is_truth=True)
         limits = (float(declared.tolerance), 1e-9)
         tests = zip(rows, kept, limits, strict=False)
         moves = [f"more(size(minus({at(row)}, {at(before)})), {limit!r})" for row, before, limit in tests]
@@ -165,16 +169,16 @@ class Source:
         a_round = [
             *loop([put(before, at(row)) for row, before in zip(rows, kept, strict=True)], kind).text(),
             *steps,
-            *loop([put(moved, "0.0")], "household").text(),
-            *loop([put(moved, f"choose({has_moved}, 1.0, {at(moved)})")], kind).text(),
+            *loop([put(moved, "False")], "household").text(),
+            *loop([put(moved, f"either({at(moved)}, {has_moved})")], kind).text(),
             "going = 0.0",
-            *loop([put(done, f"choose(truth({at(moved)}), {at(done)}, 1.0)")], "household").text(),
-            *loop([f"going = plus(going, minus(1.0, {at(done)}))"], "household").text(),
+            *loop([put(done, f"either({at(done)}, no({at(moved)}))")], "household").text(),
+            *loop([f"going = plus(going, choose({at(done)}, 0.0, 1.0))"], "household").text(),
             "if no(truth(going)):",
             "    break",
         ]
         return [
-            *loop([put(done, "0.0")], "household").text(),
+            *loop([put(done, "False")], "household").text(),
             *loop([put(row, "0.0") for row in rows], kind).text(),
             "going = 1.0",
             f"for turn in range({declared.rounds}):",

@@ -50,7 +50,9 @@ class Values:
         """A quantity, read where it stands."""
         is_truth = self.layout.units[name] == TRUTH
         row = self.rows.get(("value", name))
-        place = f"u_{self.layout.scalars[name]}" if row is None else at(row)
+        if row is not None:
+            return Written(at(row), is_truth)
+        place = f"u_{self.layout.scalars[name]}"
         return Written(f"truth({place})" if is_truth else place, is_truth)
 
     def slope_of(self, name: str) -> str:
@@ -71,8 +73,7 @@ class Values:
         if row is None:  # only asked which quantities move
             moves = aggregate[0] in ("total", "highest") and aggregate[1] in self.moving
             return Written("q", is_truth, "q" if moves else None)
-        place = at(row)
-        return Written(f"truth({place})" if is_truth else place, is_truth, slope_row and at(slope_row))
+        return Written(at(row), is_truth, slope_row and at(slope_row))
 
     def _table(self, function: str, amount: str, table: str, slope: str | None) -> Written:
         first, capacity = self.layout.tables.get(table, (0, 0))
@@ -95,12 +96,16 @@ class Values:
 
 def at(row: str) -> str:
     """A row's value in a loop."""
-    return f"got(S, {row}, {'h' if row[0] == 'H' else 'i'})"
+    return f"got{_truth(row)}(S, {row}, {'h' if row[0] == 'H' else 'i'})"
 
 
 def put(row: str, code: str) -> str:
     """The statement that gives a row its value in a loop."""
-    return f"put(S, {row}, {'h' if row[0] == 'H' else 'i'}, {code})"
+    return f"put{_truth(row)}(S, {row}, {'h' if row[0] == 'H' else 'i'}, {code})"
+
+
+def _truth(row: str) -> str:
+    return "_truth" if row[1] == "T" else ""
 
 
 def by_themselves(form: ast.FunctionDef, rule: Rule) -> list[str]:
