@@ -1,0 +1,1 @@
+"""The national export: what may leave, in which form, on which page, under whose signature."""
