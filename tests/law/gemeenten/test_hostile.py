@@ -26,7 +26,7 @@ VALUES = st.one_of(
     st.sampled_from(["", " ", "open", "GM9999", "official", "bijstand", "EUR/jaar", "https://x.example/a", "é\n\"'\\"]),
     st.text(max_size=8),
     st.lists(st.integers(0, 200), max_size=3),
-    st.just({}),
+    st.builds(dict),
     st.dictionaries(st.sampled_from(["nl", "en", "from", "share", "x"]), st.integers(0, 3), max_size=2),
 )
 
