@@ -122,3 +122,11 @@ def test_pages_take_few_questions_to_the_database(django_assert_max_num_queries)
     iris = staff.at_work(staff.member("Iris van Dam", Role.VROEGSIGNALEERDER))
     with django_assert_max_num_queries(3):
         iris.get("/werk/rechten")
+
+
+def test_who_chooses_english_reads_english(somebody: Somebody) -> None:
+    somebody.client.post("/language/", {"language": "en", "next": "/werk/inloggen"})
+    page = somebody.page("/werk/inloggen")
+    assert page.html["lang"] == "en"
+    assert page.h1.get_text() == "Log in for staff"
+    assert "For staff" in page.header.get_text()

@@ -8,8 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rondkomen.apps.audit.actor import system
-from rondkomen.apps.municipalities.description import CODE
-from rondkomen.apps.municipalities.models import Municipality
+from rondkomen.apps.municipalities.management.known import known_municipality
 from rondkomen.apps.people.actions.loading import load_residents
 from rondkomen.apps.people.residents import ResidentsRefused, read, shipped
 
@@ -22,8 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--file", type=Path, help="a TOML file like the one of GM9999, which is used when left out")
 
     def handle(self, *, municipality: str, file: Path | None, **options: Any) -> None:
-        if not CODE.fullmatch(municipality) or not Municipality.objects.filter(code=municipality).exists():
-            raise CommandError(f"{municipality}: found no such municipality; load it first with load_municipality")
+        known_municipality(municipality)
         source = file or shipped(municipality)
         try:
             households = read(source.read_text(encoding="utf-8"))

@@ -10,8 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rondkomen.apps.audit.actor import Actor, system
 from rondkomen.apps.audit.permissions import Refusal
-from rondkomen.apps.municipalities.description import CODE
-from rondkomen.apps.municipalities.models import Municipality
+from rondkomen.apps.municipalities.management.known import known_municipality
 from rondkomen.apps.signals.actions import Report, dry_run, link_delivery, receive, work_off
 from rondkomen.apps.signals.intake import reason_text
 from rondkomen.apps.signals.kinds import Way
@@ -34,8 +33,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file: Path, municipality: str, partner: str, dry_run: bool, **options: Any) -> None:
-        if not CODE.fullmatch(municipality) or not Municipality.objects.filter(code=municipality).exists():
-            raise CommandError(f"{municipality}: found no such municipality; load it first with load_municipality")
+        known_municipality(municipality)
         try:
             content = file.read_bytes()
         except OSError as error:

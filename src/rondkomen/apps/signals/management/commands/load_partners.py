@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rondkomen.apps.audit.actor import system
-from rondkomen.apps.municipalities.description import CODE
-from rondkomen.apps.municipalities.models import Municipality
+from rondkomen.apps.municipalities.management.known import known_municipality
 from rondkomen.apps.signals.actions.loading import load_partners
 from rondkomen.apps.signals.demo import fictional_partners, has_partners
 
@@ -20,8 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("municipality", metavar="CODE", help="a code such as GM9999")
 
     def handle(self, *, municipality: str, **options: Any) -> None:
-        if not CODE.fullmatch(municipality) or not Municipality.objects.filter(code=municipality).exists():
-            raise CommandError(f"{municipality}: found no such municipality; load it first with load_municipality")
+        known_municipality(municipality)
         if not has_partners(municipality):
             raise CommandError(f"{municipality}: found no fictional partners for it; only GM9999 has them")
         partners = fictional_partners(municipality)
