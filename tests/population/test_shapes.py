@@ -93,3 +93,11 @@ def test_a_population_without_municipalities_has_no_places() -> None:
     batch: pa.RecordBatch = next(batches(50, 1, ON, settings))
     question = Question(ON, None, None, tuple(sorted(settings.assume.items())))
     assert not summed(batch, question, ("zorgtoeslag",)).places
+
+
+def test_a_municipality_whose_households_stand_for_nobody_stays_grey() -> None:
+    summary = sums()
+    summary.places["all", "households"]["GM0001"][:] = 0
+    assert of_places(summary, read_shapes(SQUARES, "shapes"), "")["data"]["values"][0]["properties"] == {
+        "code": "GM0001"
+    }

@@ -44,11 +44,12 @@ def of_places(summary: Summary, shapes: Shapes, source: str) -> dict[str, Any]:
     """
     is_change = ("change", PURSE) in summary.places
     if is_change:
-        values = {name: euros / households for name, (households, euros, _) in summary.places["change", PURSE].items()}
+        moved = summary.places["change", PURSE]
+        values = {name: euros / households for name, (households, euros, _) in moved.items() if households}
         title = "euro per huishouden per jaar erbij of eraf"
     else:
         poor, everybody = summary.places["poor", MINIMUM], summary.places["all", "households"]
-        values = {name: 100 * poor[name][0] / counts[0] for name, counts in everybody.items()}
+        values = {name: 100 * poor[name][0] / counts[0] for name, counts in everybody.items() if counts[0]}
         title = "procent van de huishoudens onder de bijstandsnorm"
     most = max((abs(float(value)) for value in values.values()), default=0.0) or 1.0
     both_ways = {"domain": [-most, 0, most], "range": ["#b5651d", "#f2f0ea", "#1f6f78"]}
